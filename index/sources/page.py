@@ -1,0 +1,115 @@
+"""What a source yields: items of raw bytes, the pages read from them, and why one was rejected."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from index.article import Field, Origin
+
+
+class Kind(StrEnum):
+    """The form of an item's payload."""
+
+    TEXT = "text"
+    """A page's raw text."""
+    HTML = "html"
+    """A saved web page."""
+    JSON = "json"
+    """One JSON object of a JSON-lines file."""
+
+
+class Reason(StrEnum):
+    """Why something was not indexed. The message for people is made elsewhere, from this and the detail."""
+
+    UNREADABLE = "unreadable"
+    BINARY = "binary"
+    ENCODING = "encoding"
+    EMPTY = "empty"
+    INVALID_JSON = "invalid_json"
+    NO_TEXT = "no_text"
+    DUPLICATE_ID = "duplicate_id"
+    UNKNOWN_FORMAT = "unknown_format"
+    NO_ARTICLES = "no_articles"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """One thing that could not be taken in.
+
+    Attributes:
+        origin: the file, with `:line` for a line of a JSON-lines file.
+        reason: the kind of fault.
+        detail: what is particular to this case (a codec, a column, the other file with the same id).
+    """
+
+    origin: str
+    reason: Reason
+    detail: str = ""
+
+
+class RejectedError(Exception):
+    """Raised while reading one item; carries its rejection."""
+
+    def __init__(self, rejection: Rejection) -> None:
+        super().__init__(f"{rejection.origin}: {rejection.reason} {rejection.detail}")
+        self.rejection = rejection
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """One article's raw bytes, not yet parsed, so that an unchanged one costs no more than its reading.
+
+    Attributes:
+        id: the article's stable identifier.
+        origin: the file, with `:line` for a line of a JSON-lines file.
+        kind: the payload's form.
+        payload: the bytes as they stand in the source.
+    """
+
+    id: str
+    origin: str
+    kind: Kind
+    payload: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest that changes when the item's content does."""
+        digest = hashlib.blake2b(digest_size=16)
+        digest.update(self.kind.encode())
+        digest.update(b"\0")
+        digest.update(self.payload)
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that came beside the text and wins over what is read from it.
+
+    Attributes:
+        value: the value as given, not yet parsed (a date in any printed form).
+        words: what a person would find in the source (`datePublished: 2019-08-26T...`).
+        origin: GIVEN for JSON lines, METADATA for a page's own metadata.
+    """
+
+    value: str
+    words: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page as extraction takes it.
+
+    Attributes:
+        id: the article's stable identifier.
+        text: the raw text; for a JSON line or an HTML page the main text, else the page with its boilerplate.
+        given: values that win over the text, by field (TITLE, PUBLISHED, URL, OUTLET).
+    """
+
+    id: str
+    text: str
+    given: Mapping[Field, Given] = field(default_factory=dict)

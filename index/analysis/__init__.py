@@ -1,0 +1,1 @@
+"""From text to terms: an Indonesian-aware analyzer as small, ordered stages."""

@@ -1,0 +1,206 @@
+"""The contract between pages and index: what an engine takes and gives, whatever stores the index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from index.article import Article, PublishedDate
+from index.query.parser import ParsedQuery
+
+MAX_PAGE = 100
+"""The deepest page that is served; behind it a reader is told to narrow the search."""
+
+
+class Facet(StrEnum):
+    """The dimensions that results are counted and filtered by; the values are the URL parameters' names."""
+
+    PROVINCE = "province"
+    INSTITUTION = "institution"
+    OUTLET = "outlet"
+    DATE = "date"
+
+
+MISSING: Mapping[Facet, str] = {
+    Facet.PROVINCE: "tanpa-provinsi",
+    Facet.INSTITUTION: "tanpa-instansi",
+    Facet.OUTLET: "tanpa-media",
+    Facet.DATE: "tanpa-tanggal",
+}
+"""The facet value that stands for articles without any value."""
+
+
+class Sort(StrEnum):
+    """The orders of a result list. Articles without a date come last in both date orders."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search beside its words. Values of one facet are OR, facets together AND.
+
+    Attributes:
+        chosen: by facet, the chosen values; for DATE `2018` or `2018-08`; the MISSING value is one of them.
+        date_from: first day, month or year (`YYYY[-MM[-DD]]`) that an article's date may overlap, or None.
+        date_to: the last such one, or None. With either set, articles without a date are left out.
+    """
+
+    chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    date_from: str | None = None
+    date_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search.
+
+    Attributes:
+        query: the parsed query; an empty one matches every article.
+        filters: what narrows it.
+        sort: the order of the hits. With an empty query RELEVANCE means newest first.
+        page: 1 to MAX_PAGE.
+        per_page: 1 to 50.
+        facet_limit: how many values a facet lists at most, chosen ones not counted.
+    """
+
+    query: ParsedQuery
+    filters: Filters = Filters()
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per_page: int = 10
+    facet_limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article's text with the query's matches marked.
+
+    Attributes:
+        text: the plain text, not escaped.
+        marks: offsets (start, end) into it, ascending, not overlapping.
+        cut_before: text was left out before it.
+        cut_after: text was left out behind it.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article in a result list.
+
+    Attributes:
+        id: the article's identifier.
+        title: its headline with marks, or None when the text shows none.
+        lead: its first sentence, to stand in for a missing headline.
+        outlet, published, provinces, institutions, url: as in Article.
+        snippet: at most two passages of the body.
+        score: the relevance, 0 for an empty query.
+    """
+
+    id: str
+    title: Passage | None
+    lead: Passage
+    outlet: str | None
+    published: PublishedDate
+    provinces: tuple[str, ...]
+    institutions: tuple[str, ...]
+    url: str | None
+    snippet: tuple[Passage, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many results carry one value of a facet, that facet's own choice left aside.
+
+    Attributes:
+        value: the value (DATE: `2018`, and `2018-08` for months of a chosen year), or the MISSING value.
+        count: how many articles.
+        selected: whether the request chose it.
+    """
+
+    value: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search found.
+
+    Attributes:
+        total: how many articles match query and filters.
+        hits: the requested page of them; empty beyond the last page.
+        facets: the counts, by facet; commonest first, dates newest first, the MISSING value last.
+        partial_match: no article has all the words, and these have the most of them.
+        suggestion: a query that is probably meant instead, or None.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[Facet, tuple[FacetCount, ...]]
+    partial_match: bool = False
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article with the matches of a query marked.
+
+    Attributes:
+        article: the article.
+        title: its headline with marks, or None.
+        paragraphs: its paragraphs with marks, in order.
+    """
+
+    article: Article
+    title: Passage | None
+    paragraphs: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What is being served.
+
+    Attributes:
+        generation: the identifier of the index generation.
+        articles: how many articles it holds.
+        created: when it was built, ISO 8601 in UTC.
+    """
+
+    generation: str
+    articles: int
+    created: str
+
+
+class NoIndexError(Exception):
+    """There is no index yet."""
+
+
+class IndexUnavailableError(Exception):
+    """There is an index, but it cannot be read."""
+
+
+class Engine(Protocol):
+    """What answers searches. Every method may raise NoIndexError or IndexUnavailableError."""
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Answer one search."""
+        ...
+
+    def article(self, article_id: str, query: ParsedQuery) -> ArticleView | None:
+        """Fetch one article with the query's matches marked; None when there is no such article."""
+        ...
+
+    def state(self) -> IndexState:
+        """Tell what is being served."""
+        ...

@@ -43,11 +43,12 @@ class Body:
 
     Attributes:
         raw: the raw text.
-        title: the headline, or None when the text shows none.
+        title: the headline where it stands in the text, else None.
         paragraphs: the body in reading order, without headline and boilerplate. The first one still
             holds the dateline.
         dateline: the dateline of the first paragraph, or None.
         captions: captions of pictures, which are no paragraphs but may name a place.
+        headline: the headline's words, whether they stand in the text or came beside it; None without one.
     """
 
     raw: str
@@ -55,3 +56,4 @@ class Body:
     paragraphs: tuple[Span, ...]
     dateline: Dateline | None = None
     captions: tuple[Span, ...] = ()
+    headline: str | None = None

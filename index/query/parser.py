@@ -1,11 +1,29 @@
-"""The query language: any string becomes a tree, and what could not be taken as typed becomes a notice."""
+"""The query language: any string becomes a tree, and what could not be taken as typed becomes a notice.
+
+    query  := both (("OR" | "ATAU") both)*
+    both   := single*                                   (all of them must match)
+    single := ("-" | "NOT" | "BUKAN") single | [field ":"] value
+    value  := "(" query ")" | '"' phrase '"' | '="' exact words '"' | prefix "*" | word
+
+Fields are `judul`, `provinsi`, `instansi` and `sumber`. Everything else that is typed is text. The limits
+follow what public search sites hold against costly queries (GOV.UK cuts at 512 characters, CourtListener
+forbids short prefixes); they bound the cost of every later stage.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.query.tree import Node
+from index.query.lexer import Lexeme, LexemeKind, lex
+from index.query.tree import And, Exact, Node, Not, Or, Phrase, Prefix, Scope, Words
+
+MAX_CHARACTERS = 512
+MAX_TERMS = 32
+MAX_TERM_LETTERS = 64
+MAX_DEPTH = 5
+MAX_PREFIXES = 2
+MIN_PREFIX_LETTERS = 3
 
 
 class Notice(StrEnum):
@@ -42,3 +60,177 @@ class ParsedQuery:
     text: str
     tree: Node | None
     notices: tuple[Notice, ...] = ()
+
+
+def parse(text: str) -> ParsedQuery:
+    """Understand what was typed. Never raises; the cost is linear in the text's length.
+
+    Args:
+        text: any string.
+
+    Returns:
+        The tree with what had to be changed; the tree is None when nothing was typed.
+    """
+    typed = text.strip()
+    notices = [Notice.TOO_LONG] if len(typed) > MAX_CHARACTERS else []
+    typed = typed[:MAX_CHARACTERS].strip()
+    if not typed:
+        return ParsedQuery("", None, tuple(notices))
+    lexemes, balanced = lex(typed)
+    if not balanced:
+        notices.append(Notice.UNBALANCED_QUOTE)
+    parser = _Parser(lexemes, notices)
+    tree = parser.query() or Words(typed)
+    if _only_negative(tree):
+        notices.append(Notice.ONLY_NEGATIVE)
+    return ParsedQuery(typed, tree, tuple(dict.fromkeys(notices)))
+
+
+class _Parser:
+    """Recursive descent over the lexemes; recursion is bounded by MAX_DEPTH, not by the input."""
+
+    def __init__(self, lexemes: list[Lexeme], notices: list[Notice]) -> None:
+        self._lexemes = lexemes
+        self._notices = notices
+        self._at = 0
+        self._depth = 0
+        self._terms = 0
+        self._prefixes = 0
+
+    def query(self) -> Node | None:
+        """Parse up to the end, taking closing brackets without a partner as nothing."""
+        parts: list[Node] = []
+        while self._at < len(self._lexemes):
+            if self._peek() is LexemeKind.CLOSE:
+                self._at += 1
+                continue
+            parts.extend(_members(self._either()))
+        return _all_of(parts)
+
+    def _peek(self) -> LexemeKind | None:
+        return self._lexemes[self._at].kind if self._at < len(self._lexemes) else None
+
+    def _either(self) -> Node | None:
+        choices: list[Node] = []
+        while True:
+            choice = self._both()
+            if choice is not None and choice not in choices:
+                choices.append(choice)
+            if self._peek() is not LexemeKind.OR:
+                break
+            self._at += 1
+        if len(choices) < 2:
+            return choices[0] if choices else None
+        return Or(tuple(choices))
+
+    def _both(self) -> Node | None:
+        parts: list[Node] = []
+        while self._peek() not in (None, LexemeKind.OR, LexemeKind.CLOSE):
+            parts.extend(_members(self._single()))
+        return _all_of(parts)
+
+    def _single(self) -> Node | None:
+        negated = False
+        while self._peek() is LexemeKind.NOT:
+            negated = not negated
+            self._at += 1
+        if self._peek() in (None, LexemeKind.OR, LexemeKind.CLOSE):
+            return None
+        node = self._value(Scope.TEXT)
+        return Not(node) if negated and node is not None else node
+
+    def _value(self, scope: Scope) -> Node | None:
+        lexeme = self._lexemes[self._at]
+        self._at += 1
+        if lexeme.kind is LexemeKind.FIELD:
+            if self._peek() in (None, LexemeKind.OR, LexemeKind.CLOSE, LexemeKind.NOT):
+                return None
+            return self._value(lexeme.scope)
+        if lexeme.kind is LexemeKind.OPEN:
+            return _scoped(self._group(), scope)
+        return self._leaf(lexeme, scope)
+
+    def _group(self) -> Node | None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            self._notices.append(Notice.TOO_DEEP)
+            self._depth -= 1
+            return None
+        node = self._either()
+        if self._peek() is LexemeKind.CLOSE:
+            self._at += 1
+        self._depth -= 1
+        return node
+
+    def _leaf(self, lexeme: Lexeme, scope: Scope) -> Node | None:
+        text = self._bounded(lexeme.text)
+        if not text:
+            return None
+        if lexeme.kind is LexemeKind.PHRASE:
+            return Phrase(text, scope)
+        if lexeme.kind is LexemeKind.EXACT:
+            return Exact(text, scope)
+        if lexeme.kind is LexemeKind.PREFIX and self._prefix_allowed(text):
+            return Prefix(text, scope)
+        return Words(text, scope)
+
+    def _bounded(self, text: str) -> str:
+        """Keep only as many words, and of each only as many letters, as the limits allow."""
+        words = text.split()
+        allowed = words[: MAX_TERMS - self._terms]
+        if len(allowed) < len(words):
+            self._notices.append(Notice.TOO_MANY_TERMS)
+        if any(len(word) > MAX_TERM_LETTERS for word in allowed):
+            self._notices.append(Notice.LONG_TERM)
+        self._terms += len(allowed)
+        return " ".join(word[:MAX_TERM_LETTERS] for word in allowed)
+
+    def _prefix_allowed(self, text: str) -> bool:
+        if len(text) < MIN_PREFIX_LETTERS:
+            self._notices.append(Notice.SHORT_PREFIX)
+            return False
+        if self._prefixes == MAX_PREFIXES:
+            self._notices.append(Notice.TOO_MANY_PREFIXES)
+            return False
+        self._prefixes += 1
+        return True
+
+
+def _members(node: Node | None) -> tuple[Node, ...]:
+    if node is None:
+        return ()
+    return node.parts if isinstance(node, And) else (node,)
+
+
+def _all_of(parts: list[Node]) -> Node | None:
+    """Join parts; words typed one after another become one run, so that names of several words are seen."""
+    joined: list[Node] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if isinstance(part, Words) and isinstance(last, Words) and part.scope is last.scope is Scope.TEXT:
+            joined[-1] = Words(f"{last.text} {part.text}", part.scope)
+        else:
+            joined.append(part)
+    if len(joined) < 2:
+        return joined[0] if joined else None
+    return And(tuple(joined))
+
+
+def _scoped(node: Node | None, scope: Scope) -> Node | None:
+    """Give a bracketed query the field before its bracket; fields named inside stay."""
+    if node is None or scope is Scope.TEXT:
+        return node
+    if isinstance(node, And):
+        return _all_of([part for child in node.parts if (part := _scoped(child, scope))])
+    if isinstance(node, Or):
+        return Or(tuple(part for child in node.parts if (part := _scoped(child, scope))))
+    if isinstance(node, Not):
+        inner = _scoped(node.part, scope)
+        return Not(inner) if inner else None
+    return type(node)(node.text, scope) if node.scope is Scope.TEXT else node
+
+
+def _only_negative(tree: Node) -> bool:
+    if isinstance(tree, And):
+        return all(isinstance(part, Not) for part in tree.parts)
+    return isinstance(tree, Not)

@@ -1,0 +1,62 @@
+"""Arrays on disk: raw little-endian files, mapped into memory so that all workers share their pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Int32 = NDArray[np.int32]
+Int64 = NDArray[np.int64]
+Float64 = NDArray[np.float64]
+Bool = NDArray[np.bool_]
+
+_DTYPES = {"i4": np.dtype("<i4"), "i8": np.dtype("<i8"), "u1": np.dtype("u1")}
+
+
+def save(path: Path, values: NDArray[Any]) -> None:
+    """Write an array; its type is told by the file's ending (`.i4`, `.i8` or `.u1`)."""
+    values.astype(_DTYPES[path.suffix[1:]], copy=False).tofile(path)
+
+
+def load(path: Path) -> NDArray[Any]:
+    """Map an array that `save` wrote.
+
+    Args:
+        path: the file; its ending tells the type.
+
+    Returns:
+        A read-only array over the file's pages. An empty file gives an empty array.
+
+    Raises:
+        OSError: when the file cannot be opened.
+    """
+    dtype = _DTYPES[path.suffix[1:]]
+    if path.stat().st_size == 0:
+        return np.empty(0, dtype)
+    return np.asarray(np.memmap(path, dtype, mode="r"))
+
+
+def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> Int64:
+    """Concatenate the index ranges [start, start + count) of every row.
+
+    Args:
+        starts: the first index of each row.
+        counts: how many indices each row has, zero allowed.
+
+    Returns:
+        All indices, row after row; as many as `counts` sums to.
+    """
+    counts = counts.astype(np.int64, copy=False)
+    total = int(counts.sum())
+    before = np.cumsum(counts) - counts
+    return np.arange(total, dtype=np.int64) + np.repeat(starts.astype(np.int64, copy=False) - before, counts)
+
+
+def offsets(counts: NDArray[Any]) -> Int64:
+    """Turn counts a row into n + 1 offsets, from 0 to the total."""
+    result = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=result[1:])
+    return result

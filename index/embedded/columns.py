@@ -1,0 +1,175 @@
+"""Columns: for every article its facet values, its date and its field lengths, by document number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.embedded import arrays
+from index.embedded.arrays import Int32, Int64
+from index.embedded.document import IndexDocument, TextField
+from index.embedded.strings import StringTable, write_strings
+from index.engine import Facet
+
+VALUE_FACETS = (Facet.PROVINCE, Facet.INSTITUTION, Facet.OUTLET)
+"""The facets whose values are names; the date facet is counted from the date column."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """The values of one facet; document d has the ordinals [starts[d], starts[d + 1]).
+
+    Attributes:
+        values: the facet's values, sorted; an ordinal is an index into them.
+        starts: first ordinal of each document, and the end (documents + 1).
+        ordinals: the values of each document, document after document; every live one has at least one.
+    """
+
+    values: StringTable
+    starts: Int64
+    ordinals: Int32
+
+    @classmethod
+    def open(cls, folder: Path) -> FacetColumn:
+        """Map the column in a folder."""
+        starts, ordinals = arrays.load(folder / "starts.i8"), arrays.load(folder / "ordinals.i4")
+        return cls(StringTable.open(folder / "values"), starts, ordinals)
+
+    def save(self, folder: Path) -> None:
+        """Write the column into a folder that does not exist yet."""
+        folder.mkdir(parents=True)
+        write_strings(folder / "values", list(self.values))
+        arrays.save(folder / "starts.i8", self.starts)
+        arrays.save(folder / "ordinals.i4", self.ordinals)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of a generation.
+
+    Attributes:
+        live: the document numbers that are in use, ascending.
+        dates: for each document the published date as yyyymmdd (see document.date_key).
+        lengths: by text field, for each document the number of words.
+        facets: by facet, the values.
+    """
+
+    live: Int32
+    dates: Int32
+    lengths: dict[TextField, Int32]
+    facets: dict[Facet, FacetColumn]
+
+    @classmethod
+    def open(cls, folder: Path) -> Columns:
+        """Map the columns in a folder."""
+        return cls(
+            arrays.load(folder / "live.i4"),
+            arrays.load(folder / "dates.i4"),
+            {name: arrays.load(folder / f"length_{name}.i4") for name in TextField},
+            {facet: FacetColumn.open(folder / facet) for facet in VALUE_FACETS},
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write the columns into a folder that does not exist yet."""
+        folder.mkdir(parents=True)
+        arrays.save(folder / "live.i4", self.live)
+        arrays.save(folder / "dates.i4", self.dates)
+        for name, lengths in self.lengths.items():
+            arrays.save(folder / f"length_{name}.i4", lengths)
+        for facet, column in self.facets.items():
+            column.save(folder / facet)
+
+
+class ColumnsCollector:
+    """Collects the columns of new articles, in the order of their document numbers."""
+
+    def __init__(self) -> None:
+        self._dates: list[int] = []
+        self._lengths: dict[TextField, list[int]] = {name: [] for name in TextField}
+        self._values: dict[Facet, dict[str, int]] = {facet: {} for facet in VALUE_FACETS}
+        self._counts: dict[Facet, list[int]] = {facet: [] for facet in VALUE_FACETS}
+        self._ordinals: dict[Facet, list[int]] = {facet: [] for facet in VALUE_FACETS}
+
+    def add(self, document: IndexDocument) -> None:
+        """Add one article."""
+        self._dates.append(document.date_key)
+        for name, terms in document.fields.items():
+            self._lengths[name].append(terms.length)
+        for facet in VALUE_FACETS:
+            values = self._values[facet]
+            chosen = dict.fromkeys(document.facets[facet])
+            self._counts[facet].append(len(chosen))
+            self._ordinals[facet].extend(values.setdefault(value, len(values)) for value in chosen)
+
+    def collected(self) -> Columns:
+        """Give what was collected, numbered from 0."""
+        return Columns(
+            np.arange(len(self._dates), dtype=np.int32),
+            np.asarray(self._dates, np.int32),
+            {name: np.asarray(lengths, np.int32) for name, lengths in self._lengths.items()},
+            {facet: self._facet(facet) for facet in VALUE_FACETS},
+        )
+
+    def _facet(self, facet: Facet) -> FacetColumn:
+        names = [value.encode() for value in self._values[facet]]
+        ordinals = np.asarray(self._ordinals[facet], np.int32)
+        counts = np.asarray(self._counts[facet], np.int64)
+        return _renumbered(names, ordinals, counts)
+
+
+def merge_columns(parts: list[Columns], docmaps: list[Int32]) -> Columns:
+    """Merge columns.
+
+    Args:
+        parts: the columns, in the order of their new document numbers.
+        docmaps: for each part, the new number of each of its documents, -1 for one that is left out.
+
+    Returns:
+        Columns as long as the largest new number; numbers that nobody has are not live.
+    """
+    kept = [np.flatnonzero(docmap >= 0) for docmap in docmaps]
+    numbers = [docmap[docs] for docmap, docs in zip(docmaps, kept, strict=True)]
+    live = np.concatenate(numbers).astype(np.int32)
+    size = int(live[-1]) + 1 if len(live) else 0
+
+    def spread(columns: list[Int32]) -> Int32:
+        result = np.zeros(size, np.int32)
+        result[live] = np.concatenate([column[docs] for column, docs in zip(columns, kept, strict=True)])
+        return result
+
+    return Columns(
+        live,
+        spread([part.dates for part in parts]),
+        {name: spread([part.lengths[name] for part in parts]) for name in TextField},
+        {
+            facet: _merge_facet([part.facets[facet] for part in parts], kept, live, size)
+            for facet in VALUE_FACETS
+        },
+    )
+
+
+def _merge_facet(parts: list[FacetColumn], kept: list[Int64], live: Int32, size: int) -> FacetColumn:
+    union: dict[bytes, int] = {}
+    ordinals, counts = [], []
+    for part, docs in zip(parts, kept, strict=True):
+        renumber = np.asarray([union.setdefault(value, len(union)) for value in part.values], np.int32)
+        part_counts = (part.starts[1:] - part.starts[:-1])[docs]
+        counts.append(part_counts)
+        ordinals.append(renumber[part.ordinals[arrays.ranges(part.starts[docs], part_counts)]])
+    spread = np.zeros(size, np.int64)
+    spread[live] = np.concatenate(counts)
+    return _renumbered(list(union), np.concatenate(ordinals), spread)
+
+
+def _renumbered(names: list[bytes], ordinals: Int32, counts: Int64) -> FacetColumn:
+    """Sort the values, leave out those that nobody has, and renumber the ordinals to match."""
+    used = np.flatnonzero(np.bincount(ordinals, minlength=len(names)))
+    order = sorted((int(index) for index in used), key=names.__getitem__)
+    rank = np.zeros(len(names), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    strings = [names[index] for index in order]
+    lengths = np.fromiter((len(string) for string in strings), np.int64, len(strings))
+    table = StringTable(memoryview(b"".join(strings)), arrays.offsets(lengths))
+    return FacetColumn(table, arrays.offsets(counts), rank[ordinals])

@@ -1,0 +1,88 @@
+"""The engine over an index folder: serves the current generation and takes up a new one by itself."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from index.embedded.generation import Generation
+from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.searcher import search, view
+from index.engine import (
+    ArticleView,
+    IndexState,
+    IndexUnavailableError,
+    NoIndexError,
+    SearchAnswer,
+    SearchRequest,
+)
+from index.query.parser import ParsedQuery
+
+log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
+
+class EmbeddedEngine:
+    """Answers from the index folder's current generation; implements `index.engine.Engine`."""
+
+    def __init__(self, index_dir: Path) -> None:
+        self._generations = Generations(index_dir)
+        self._opened: Generation | None = None
+        self._asked_for: str | None = None
+        self._lock = threading.Lock()
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Answer one search."""
+        return self._answer(lambda generation: search(generation, request))
+
+    def article(self, article_id: str, query: ParsedQuery) -> ArticleView | None:
+        """Fetch one article with the query's matches marked; None when there is no such article."""
+        return self._answer(lambda generation: view(generation, article_id, query))
+
+    def state(self) -> IndexState:
+        """Tell what is being served."""
+        return self._generation().state
+
+    def _answer(self, ask: Callable[[Generation], Answer]) -> Answer:
+        try:
+            return ask(self._generation())
+        except (OSError, ValueError):
+            # The generation may have been swept away between two looks at it; a sound one answers again.
+            log.warning("generation changed while answering, asking again", exc_info=True)
+            self._forget()
+            return ask(self._generation())
+
+    def _forget(self) -> None:
+        with self._lock:
+            self._opened = self._asked_for = None
+
+    def _generation(self) -> Generation:
+        """The generation to ask; opened anew when the index folder names another one."""
+        try:
+            current = self._generations.current()
+        except OSError as error:
+            raise IndexUnavailableError(str(error)) from error
+        with self._lock:
+            if self._opened is None or current != self._asked_for:
+                self._opened = self._open(current, self._opened)
+                self._asked_for = current
+            return self._opened
+
+    def _open(self, current: str | None, serving: Generation | None) -> Generation:
+        """Open the named generation, or go on with a sound one when that is broken."""
+        if current is None:
+            if serving is None:
+                raise NoIndexError
+            return serving
+        older = [name for name in self._generations.finished() if name != current]
+        for name in [current] if serving is not None else [current, *older]:
+            try:
+                return Generation(self._generations, name)
+            except BrokenGenerationError as error:
+                log.error("refused a broken generation: %s", error)
+        if serving is not None:
+            return serving
+        raise IndexUnavailableError("no sound generation")

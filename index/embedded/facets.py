@@ -1,0 +1,165 @@
+"""Facets: which matches the chosen values leave, and how many matches carry each value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from index.embedded import arrays
+from index.embedded.arrays import Bool, Int32, Int64
+from index.embedded.columns import VALUE_FACETS, Columns, FacetColumn
+from index.embedded.document import date_key
+from index.engine import MISSING, Facet, FacetCount, Filters
+
+YEAR = 10_000
+MONTH = 100
+"""What a date key (yyyymmdd) is divided by to give the year, and yyyymm."""
+
+
+class FacetedMatches:
+    """The matches of a query under filters: what is left, and the counts of every facet.
+
+    The choice within a facet does not filter that facet's own counts, so that every other value shows what
+    it would add.
+    """
+
+    def __init__(self, docs: Int32, columns: Columns, filters: Filters) -> None:
+        self._docs = docs
+        self._columns = columns
+        self._filters = filters
+        self._masks: dict[Facet, Bool] = {}
+        for facet, values in filters.chosen.items():
+            if values:
+                self._masks[facet] = self._chosen(facet, values)
+        if filters.date_from or filters.date_to:
+            span = _in_span(columns.dates[docs], filters.date_from, filters.date_to)
+            self._span: Bool | None = span
+        else:
+            self._span = None
+
+    def kept(self) -> Bool:
+        """Which of the documents all filters leave, as a mask."""
+        return self._mask(without=None)
+
+    def counts(self, limit: int) -> Mapping[Facet, tuple[FacetCount, ...]]:
+        """The counts of every facet.
+
+        Args:
+            limit: how many values a facet lists at most, chosen ones and MISSING not counted.
+        """
+        counts: dict[Facet, tuple[FacetCount, ...]] = {}
+        for facet in VALUE_FACETS:
+            counts[facet] = self._value_counts(facet, self._columns.facets[facet], limit)
+        counts[Facet.DATE] = self._date_counts()
+        return {facet: counts[facet] for facet in Facet}
+
+    def _mask(self, without: Facet | None) -> Bool:
+        mask = np.ones(len(self._docs), np.bool_) if self._span is None else self._span
+        for facet, chosen in self._masks.items():
+            if facet is not without:
+                mask = mask & chosen
+        return mask
+
+    def _counted(self, facet: Facet) -> Int32:
+        """The documents that a facet's counts are made of."""
+        filtered = self._span is not None or any(other is not facet for other in self._masks)
+        return self._docs[self._mask(without=facet)] if filtered else self._docs
+
+    def _chosen(self, facet: Facet, values: tuple[str, ...]) -> Bool:
+        if facet is Facet.DATE:
+            return _with_dates(self._columns.dates[self._docs], values)
+        column = self._columns.facets[facet]
+        wanted = np.zeros(len(column.values) + 1, np.bool_)
+        for value in values:
+            ordinal = column.values.find(value)
+            if ordinal is not None:
+                wanted[ordinal] = True
+        if not len(self._docs):
+            return np.zeros(0, np.bool_)
+        places, counts = _places(column, self._docs)
+        return np.logical_or.reduceat(wanted[column.ordinals[places]], np.cumsum(counts) - counts)
+
+    def _value_counts(self, facet: Facet, column: FacetColumn, limit: int) -> tuple[FacetCount, ...]:
+        docs = self._counted(facet)
+        whole = len(docs) == len(self._columns.live)
+        ordinals = column.ordinals if whole else column.ordinals[_places(column, docs)[0]]
+        totals = np.bincount(ordinals, minlength=len(column.values))
+        chosen = self._filters.chosen.get(facet, ())
+        found = {column.values[int(o)].decode(): int(totals[o]) for o in _commonest(totals, limit)}
+        missing = MISSING[facet]
+        for value in (*chosen, missing):
+            ordinal = column.values.find(value)
+            count = 0 if ordinal is None else int(totals[ordinal])
+            if count or value in chosen:
+                found[value] = count
+        order = sorted(found, key=lambda value: (value == missing, -found[value], value))
+        return tuple(FacetCount(value, found[value], value in chosen) for value in order)
+
+    def _date_counts(self) -> tuple[FacetCount, ...]:
+        keys = self._columns.dates[self._counted(Facet.DATE)]
+        chosen = self._filters.chosen.get(Facet.DATE, ())
+        years, year_totals = np.unique(keys // YEAR, return_counts=True)
+        found = {f"{year:04d}": int(n) for year, n in zip(years.tolist(), year_totals.tolist(), strict=True)}
+        missing = found.pop("0000", 0)
+        found |= {value: found.get(value, 0) for value in chosen if len(value) == len("2018")}
+        opened = {value[:4] for value in chosen if value != MISSING[Facet.DATE]}
+        for year in opened:
+            found |= {year: found.get(year, 0)} | _month_counts(keys, year, chosen)
+        # A year stands before its months, the newest of each first.
+        order = sorted(found, key=lambda value: (-int(value[:4]), len(value) > 4, -int(value[5:] or 0)))
+        counts = [FacetCount(value, found[value], value in chosen) for value in order]
+        if missing or MISSING[Facet.DATE] in chosen:
+            counts.append(FacetCount(MISSING[Facet.DATE], missing, MISSING[Facet.DATE] in chosen))
+        return tuple(counts)
+
+
+def _places(column: FacetColumn, docs: Int32) -> tuple[Int64, Int64]:
+    counts = column.starts[docs + 1] - column.starts[docs]
+    return arrays.ranges(column.starts[docs], counts), counts
+
+
+def _commonest(totals: Int64, limit: int) -> list[int]:
+    """The ordinals with the highest counts, without empty ones."""
+    used = np.flatnonzero(totals)
+    if len(used) > limit:
+        used = used[np.argpartition(totals[used], -limit)[-limit:]]
+    return [int(ordinal) for ordinal in used]
+
+
+def _month_counts(keys: Int32, year: str, chosen: tuple[str, ...]) -> dict[str, int]:
+    """The counts of a year's months, by `2018-08`; chosen months are there also when nothing is left."""
+    months = (keys[keys // YEAR == int(year)] // MONTH) % MONTH
+    totals = np.bincount(months, minlength=13)
+    wanted = {value for value in chosen if value.startswith(f"{year}-")}
+    names = {f"{year}-{month:02d}": int(totals[month]) for month in range(1, 13)}
+    return {name: count for name, count in names.items() if count or name in wanted}
+
+
+def _with_dates(keys: Int32, values: tuple[str, ...]) -> Bool:
+    mask = np.zeros(len(keys), np.bool_)
+    for value in values:
+        if value == MISSING[Facet.DATE]:
+            mask |= keys == 0
+        elif len(value) == len("2018-08"):
+            mask |= keys // MONTH == date_key(value) // MONTH
+        else:
+            mask |= keys // YEAR == date_key(value) // YEAR
+    return mask
+
+
+def _in_span(keys: Int32, date_from: str | None, date_to: str | None) -> Bool:
+    """Which dates may lie in a span; one that is known to the month or year counts if any of its days does."""
+    first, last = date_key(date_from), date_key(date_to)
+    mask = keys > 0
+    if date_from:
+        mask &= _last_day(keys) >= first
+    if date_to:
+        mask &= keys <= int(_last_day(np.asarray([last], np.int32))[0])
+    return mask
+
+
+def _last_day(keys: Int32) -> Int32:
+    """Fill the unknown parts of date keys with the highest number, which need not be a day of that month."""
+    months = np.where(keys // MONTH % MONTH == 0, keys + 12 * MONTH, keys)
+    return np.where(months % MONTH == 0, months + 31, months).astype(np.int32)

@@ -1,0 +1,70 @@
+"""One generation, opened for searching."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+
+from whoosh import index as whoosh_index
+from whoosh.searching import Searcher
+
+from index.article import Article
+from index.embedded.columns import Columns
+from index.embedded.document import TextField
+from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.matching import Matcher
+from index.embedded.postings import FieldPostings
+from index.embedded.record import from_json
+from index.engine import IndexState
+from index.query.spelling import Speller
+
+SPELLING_MIN_COUNT = 2
+"""Words that stand in fewer articles are as likely to be errors themselves."""
+
+
+class Generation:
+    """A generation's postings, columns and articles. Safe to use from several threads at a time."""
+
+    def __init__(self, generations: Generations, name: str) -> None:
+        """Open a generation.
+
+        Raises:
+            BrokenGenerationError: when its files are not what its manifest says.
+        """
+        manifest = generations.manifest(name)
+        folder = generations.path(name)
+        self.state = IndexState(name, manifest.articles, manifest.created)
+        try:
+            self.columns = Columns.open(folder / "vectors" / "columns")
+            self._fields = {n: FieldPostings.open(folder / "vectors" / n) for n in TextField}
+            self._whoosh = whoosh_index.open_dir(str(folder / "whoosh"), readonly=True)
+        except (OSError, whoosh_index.EmptyIndexError) as error:
+            raise BrokenGenerationError(f"{name}: {error}") from error
+        self.matcher = Matcher(self._fields, self.columns)
+        # Whoosh's readers keep a file position, so that no two threads may share one.
+        self._local = threading.local()
+
+    def article(self, number: int) -> Article:
+        """The article with a document number."""
+        return from_json(self._searcher().stored_fields(number)["record"])
+
+    def number(self, article_id: str) -> int | None:
+        """The document number of an article, or None."""
+        number: int | None = self._searcher().document_number(id=article_id)
+        return number
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What knows the words of the articles as they are written."""
+        field = self._fields[TextField.BODY_EXACT]
+        counts = (field.arrays.starts[1:] - field.arrays.starts[:-1]).tolist()
+        return Speller(
+            (term.decode(), count)
+            for term, count in zip(field.terms, counts, strict=True)
+            if count >= SPELLING_MIN_COUNT
+        )
+
+    def _searcher(self) -> Searcher:
+        if not hasattr(self._local, "searcher"):
+            self._local.searcher = self._whoosh.searcher()
+        return self._local.searcher

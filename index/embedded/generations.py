@@ -1,0 +1,199 @@
+"""Generations: complete indexes side by side, one of them current, switched by one atomic rename.
+
+A generation is built aside, flushed to disk, listed with the size and checksum of each file, and only then
+named in the file `current`. The one that served before stays, so that a reader that still has it open can
+finish, and so that a broken one can be refused.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+CURRENT = "current"
+MANIFEST = "manifest.json"
+FORMAT = 1
+"""The version of everything on disk; a generation of another version is rebuilt, not read."""
+
+
+class LockedError(Exception):
+    """Another process is building; the argument names it."""
+
+
+class BrokenGenerationError(Exception):
+    """A generation's files are not what its manifest says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation says of itself.
+
+    Attributes:
+        name: the generation's name, which is also its folder's.
+        created: when it was finished, ISO 8601 in UTC.
+        articles: how many articles it holds.
+        analysis: the fingerprint of the code and tables that it was made with.
+        files: by path inside the generation, the size in bytes and the CRC-32 of its content.
+        format: see FORMAT.
+    """
+
+    name: str
+    created: str
+    articles: int
+    analysis: str
+    files: dict[str, tuple[int, int]]
+    format: int = FORMAT
+
+
+class Generations:
+    """The generations of one index folder."""
+
+    def __init__(self, index_dir: Path) -> None:
+        self._folder = index_dir
+
+    def path(self, name: str) -> Path:
+        """The folder of a generation."""
+        return self._folder / "generations" / name
+
+    def current(self) -> str | None:
+        """The name of the generation that is to be served, or None when there is no index."""
+        try:
+            return (self._folder / CURRENT).read_text(encoding="ascii").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def finished(self) -> list[str]:
+        """The names of all finished generations, newest first."""
+        manifests = (self._folder / "generations").glob(f"[0-9]*/{MANIFEST}")
+        return sorted((path.parent.name for path in manifests), reverse=True)
+
+    def manifest(self, name: str) -> Manifest:
+        """Read what a generation says of itself, and check that its files have the right sizes.
+
+        Raises:
+            BrokenGenerationError: when the manifest or a file is missing, cut or of another version.
+        """
+        folder = self.path(name)
+        try:
+            manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+            sizes_right = all(
+                (folder / file).stat().st_size == size for file, (size, _) in manifest.files.items()
+            )
+        except (OSError, ValueError, TypeError) as error:
+            raise BrokenGenerationError(f"{name}: {error}") from error
+        if manifest.format != FORMAT or not sizes_right:
+            raise BrokenGenerationError(f"{name}: format or file sizes differ from the manifest")
+        return manifest
+
+    def verify(self, name: str) -> None:
+        """Read every file of a generation and compare its checksum.
+
+        Raises:
+            BrokenGenerationError: naming the first file that differs.
+        """
+        folder = self.path(name)
+        for file, (_, checksum) in self.manifest(name).files.items():
+            if _checksum(folder / file) != checksum:
+                raise BrokenGenerationError(f"{name}: {file} is damaged")
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the right to build. Creates the index folder.
+
+        Raises:
+            LockedError: with the process that holds it.
+            OSError: when the folder cannot be written.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / "lock").open("a+", encoding="ascii") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                file.seek(0)
+                raise LockedError(file.read().strip()) from error
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
+            yield
+
+    def begin(self) -> Path:
+        """Make an empty folder to build in, and sweep what killed builds left. Call it with the lock held."""
+        parent = self._folder / "generations"
+        parent.mkdir(exist_ok=True)
+        for leftover in parent.glob("building-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        folder = parent / f"building-{secrets.token_hex(4)}"
+        folder.mkdir()
+        return folder
+
+    def finish(self, building: Path, articles: int, analysis: str) -> str:
+        """Make a built folder the current generation.
+
+        Args:
+            building: the folder from `begin`, complete.
+            articles: how many articles it holds.
+            analysis: the fingerprint of the code and tables that it was made with.
+
+        Returns:
+            The name of the new generation.
+        """
+        now = datetime.now(UTC)
+        name = f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
+        files = {
+            str(path.relative_to(building)): (path.stat().st_size, _checksum(path))
+            for path in sorted(building.rglob("*"))
+            if path.is_file()
+        }
+        manifest = Manifest(name, now.isoformat(timespec="seconds"), articles, analysis, files)
+        (building / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+        _flush_tree(building)
+        building.rename(self.path(name))
+        _flush(self.path(name).parent)
+        self._point_to(name)
+        return name
+
+    def _point_to(self, name: str) -> None:
+        replacement = self._folder / f"{CURRENT}.new"
+        replacement.write_text(f"{name}\n", encoding="ascii")
+        _flush(replacement)
+        replacement.replace(self._folder / CURRENT)
+        _flush(self._folder)
+
+    def sweep(self) -> None:
+        """Remove all finished generations but the current one and the one before it."""
+        current = self.current()
+        older = [name for name in self.finished() if name != current]
+        for name in older[1:]:
+            shutil.rmtree(self.path(name), ignore_errors=True)
+
+
+def _checksum(path: Path) -> int:
+    checksum = 0
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            checksum = zlib.crc32(chunk, checksum)
+    return checksum
+
+
+def _flush_tree(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        _flush(path)
+    _flush(folder)
+
+
+def _flush(path: Path) -> None:
+    """Force a file or folder to disk, so that a rename behind it never points at what was lost."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

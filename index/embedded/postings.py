@@ -1,0 +1,87 @@
+"""Postings of one text field: for every term the articles it stands in, how often, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.embedded import arrays
+from index.embedded.arrays import Int32, Int64
+from index.embedded.strings import StringTable
+
+
+@dataclass(frozen=True, slots=True)
+class PostingsArrays:
+    """A field's postings as flat arrays; term t has the postings [starts[t], starts[t + 1]).
+
+    Attributes:
+        starts: first posting of each term, and the end (terms + 1).
+        position_starts: first position of each term, and the end (terms + 1).
+        docs: document numbers, ascending within a term (postings).
+        frequencies: how many positions each posting has (postings).
+        positions: coded positions (see document.WIDTH_BITS), posting after posting.
+    """
+
+    starts: Int64
+    position_starts: Int64
+    docs: Int32
+    frequencies: Int32
+    positions: Int32
+
+
+FILES = ("starts.i8", "position_starts.i8", "docs.i4", "frequencies.i4", "positions.i4")
+"""The file of each array, in the order of PostingsArrays."""
+
+
+class FieldPostings:
+    """The postings of one field, as mapped from a generation."""
+
+    def __init__(self, terms: StringTable, postings: PostingsArrays) -> None:
+        self.terms = terms
+        self.arrays = postings
+
+    @classmethod
+    def open(cls, folder: Path) -> FieldPostings:
+        """Map the postings in a folder; opening costs the same whatever their number."""
+        opened = PostingsArrays(*(arrays.load(folder / name) for name in FILES))
+        return cls(StringTable.open(folder / "terms"), opened)
+
+    @classmethod
+    def empty(cls) -> FieldPostings:
+        """Postings of a field without terms."""
+        none = np.empty(0, np.int32)
+        start = np.zeros(1, np.int64)
+        return cls(StringTable.empty(), PostingsArrays(start, start, none, none, none))
+
+    def document_frequency(self, term: int) -> int:
+        """In how many articles a term stands."""
+        starts = self.arrays.starts
+        return int(starts[term + 1] - starts[term])
+
+    def postings(self, term: int) -> tuple[Int32, Int32]:
+        """The articles of a term, ascending, and how often it stands in each."""
+        first, last = self.arrays.starts[term], self.arrays.starts[term + 1]
+        return self.arrays.docs[first:last], self.arrays.frequencies[first:last]
+
+    def occurrences(self, term: int, wanted: Int32) -> tuple[Int64, Int32]:
+        """Every place where a term stands in the wanted articles.
+
+        Args:
+            term: the term's index.
+            wanted: document numbers, ascending.
+
+        Returns:
+            For each occurrence the row of its article in `wanted`, and its coded position; ordered by row,
+            then position.
+        """
+        docs, frequencies = self.postings(term)
+        rows = np.searchsorted(docs, wanted)
+        inside = rows < len(docs)
+        inside[inside] = docs[rows[inside]] == wanted[inside]
+        found = rows[inside]
+        ends = np.cumsum(frequencies, dtype=np.int64) + self.arrays.position_starts[term]
+        counts = frequencies[found]
+        places = arrays.ranges(ends[found] - counts, counts)
+        return np.repeat(np.flatnonzero(inside), counts), self.arrays.positions[places]

@@ -1,0 +1,62 @@
+"""Sorted strings on disk: a dictionary that is searched where it lies, without loading it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.embedded import arrays
+
+
+class StringTable:
+    """Strings in one file, their offsets in another; sorted by UTF-8 bytes if they are to be searched."""
+
+    def __init__(self, blob: memoryview, starts: arrays.Int64) -> None:
+        self._blob = blob
+        self._starts = starts
+
+    @classmethod
+    def open(cls, stem: Path) -> StringTable:
+        """Map the table that `write_strings` wrote at the same path stem."""
+        blob = arrays.load(stem.with_suffix(".u1"))
+        return cls(memoryview(blob), arrays.load(stem.with_suffix(".i8")))
+
+    @classmethod
+    def empty(cls) -> StringTable:
+        """A table without strings."""
+        return cls(memoryview(b""), np.zeros(1, np.int64))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, index: int) -> bytes:
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return bytes(self._blob[self._starts[index] : self._starts[index + 1]])
+
+    def __iter__(self) -> Iterator[bytes]:
+        starts = self._starts.tolist()
+        blob = bytes(self._blob)
+        return (blob[start:end] for start, end in zip(starts, starts[1:], strict=False))
+
+    def find(self, text: str) -> int | None:
+        """The index of a string in a sorted table, or None."""
+        wanted = text.encode()
+        at = bisect_left(self, wanted)
+        return at if at < len(self) and self[at] == wanted else None
+
+    def prefix_range(self, prefix: str) -> tuple[int, int]:
+        """The index range [first, last) of the strings of a sorted table that begin with a prefix."""
+        wanted = prefix.encode()
+        # No UTF-8 string contains the byte 0xFF, so it sorts behind every continuation.
+        return bisect_left(self, wanted), bisect_left(self, wanted + b"\xff")
+
+
+def write_strings(stem: Path, strings: Sequence[bytes]) -> None:
+    """Write a table; the caller has sorted the strings if they are to be searched."""
+    stem.with_suffix(".u1").write_bytes(b"".join(strings))
+    counts = np.fromiter((len(string) for string in strings), np.int64, len(strings))
+    arrays.save(stem.with_suffix(".i8"), arrays.offsets(counts))

@@ -1,0 +1,212 @@
+"""Building a new generation from the one before it, the articles that are new, and those that are gone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import numpy as np
+from whoosh import index as whoosh_index
+
+from index.embedded.arrays import Int32
+from index.embedded.columns import VALUE_FACETS, Columns, ColumnsCollector, merge_columns
+from index.embedded.document import IndexDocument, TextField
+from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.ledger import Ledger
+from index.embedded.postings import FieldPostings
+from index.embedded.postings_writer import PostingsCollector, write_merged
+from index.embedded.schema import make_schema
+
+COLLECTED_POSITIONS = 20_000_000
+"""How many positions are collected before they go to disk; bounds memory to about half a gigabyte."""
+MAX_SEGMENTS = 8
+MAX_DEAD_SHARE = 0.2
+"""Beyond either, a generation is compacted: one Whoosh segment, no numbers without an article."""
+WHOOSH_MEMORY_MB = 256
+
+
+class GenerationWriter:
+    """Writes one generation; nothing of it is served before `finish`.
+
+    Use it inside `Generations.lock()`.
+    """
+
+    def __init__(self, generations: Generations, analysis: str) -> None:
+        """Start from the current generation if it is sound and was made with the same analysis.
+
+        Args:
+            generations: the index folder's generations.
+            analysis: the fingerprint of the code and tables in use.
+        """
+        self._generations = generations
+        self._analysis = analysis
+        self._base = _usable_base(generations, analysis)
+        self._ledger = Ledger.open(generations.path(self._base)) if self._base else Ledger()
+        self._added = Ledger()
+        self._build: _Build | None = None
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """The fingerprints of the articles that need not be analysed again, by id."""
+        return self._ledger.fingerprints
+
+    def add(self, document: IndexDocument) -> None:
+        """Add an article that is new or changed."""
+        if self._build is None:
+            self._build = _Build(self._generations.begin(), self._base_path())
+        self._build.add(document)
+        self._added.append(document.id, document.fingerprint)
+
+    def finish(self, kept: Collection[str]) -> int:
+        """Complete the generation and make it the current one; without any change there is none.
+
+        Args:
+            kept: the ids of the known articles that stay as they are; all other known ones are removed.
+
+        Returns:
+            How many known articles were removed because the sources no longer have them.
+        """
+        replaced = self._added.fingerprints
+        gone = [number for number, name in self._ledger.numbers() if name not in kept]
+        removed = sum(self._ledger.name(number) not in replaced for number in gone)
+        if self._build is None:
+            if self._base is not None and not gone:
+                return 0
+            self._build = _Build(self._generations.begin(), self._base_path())
+        try:
+            ledger = self._build.complete(self._ledger, gone, self._added)
+            self._generations.finish(self._build.folder, len(ledger.fingerprints), self._analysis)
+        finally:
+            self._build = None
+        self._generations.sweep()
+        return removed
+
+    def abandon(self) -> None:
+        """Throw away what was built so far."""
+        if self._build is not None:
+            self._build.discard()
+            self._build = None
+
+    def _base_path(self) -> Path | None:
+        return self._generations.path(self._base) if self._base else None
+
+
+def _usable_base(generations: Generations, analysis: str) -> str | None:
+    current = generations.current()
+    if current is None:
+        return None
+    try:
+        generations.verify(current)
+        return current if generations.manifest(current).analysis == analysis else None
+    except BrokenGenerationError:
+        return None
+
+
+class _Build:
+    """The files of a generation in the making."""
+
+    def __init__(self, folder: Path, base: Path | None) -> None:
+        self.folder = folder
+        self._base = base
+        self._whoosh_dir = folder / "whoosh"
+        self._whoosh_dir.mkdir()
+        schema = make_schema()
+        if base is None:
+            whoosh_index.create_in(str(self._whoosh_dir), schema)
+        else:
+            _link_files(base / "whoosh", self._whoosh_dir)
+        self._index = whoosh_index.open_dir(str(self._whoosh_dir), schema=schema)
+        self._writer = self._index.writer(limitmb=WHOOSH_MEMORY_MB)
+        self._writer.schema = schema
+        self._count = 0
+        self._columns = ColumnsCollector()
+        self._postings = {name: PostingsCollector() for name in TextField}
+        self._parts: dict[TextField, list[FieldPostings]] = {name: [] for name in TextField}
+
+    def add(self, document: IndexDocument) -> None:
+        self._writer.add_document(
+            id=document.id,
+            fingerprint=document.fingerprint,
+            record=document.record,
+            published=document.date_key,
+            **{facet.value: list(document.facets[facet]) for facet in VALUE_FACETS},
+            **{name.value: terms for name, terms in document.fields.items() if terms.positions},
+        )
+        self._columns.add(document)
+        for name, terms in document.fields.items():
+            self._postings[name].add(self._count, terms.positions)
+        self._count += 1
+        if sum(map(len, self._postings.values())) > COLLECTED_POSITIONS:
+            self._spill()
+
+    def _spill(self) -> None:
+        """Move the collected postings to disk."""
+        identity = np.arange(self._count, dtype=np.int32)
+        for name, collector in self._postings.items():
+            folder = self.folder / "parts" / f"{len(self._parts[name])}" / name
+            write_merged(folder, [collector.collected()], [identity])
+            self._parts[name].append(FieldPostings.open(folder))
+            self._postings[name] = PostingsCollector()
+
+    def complete(self, old: Ledger, gone: list[int], added: Ledger) -> Ledger:
+        """Write everything; returns the ledger of the new generation."""
+        for number in gone:
+            self._writer.delete_document(number)
+        self._writer.commit(merge=False)
+        compact = self._must_compact(len(old), len(gone) + old.holes)
+        if compact:
+            self._compact_whoosh()
+        old_map = _docmap(old, gone, compact=compact)
+        first = int(old_map.max(initial=-1)) + 1 if compact else len(old)
+        new_map = np.arange(first, first + self._count, dtype=np.int32)
+        self._write_vectors(old_map, new_map)
+        ledger = old.renumbered(old_map, first).joined(added, first)
+        ledger.save(self.folder)
+        return ledger
+
+    def _must_compact(self, old: int, dead: int) -> bool:
+        segments = len(self._index.refresh().reader().leaf_readers())
+        return segments > MAX_SEGMENTS or dead > MAX_DEAD_SHARE * (old + self._count)
+
+    def _compact_whoosh(self) -> None:
+        """Merge all segments in their order, so that Whoosh numbers the articles as the vectors do."""
+        self._index.refresh().writer(limitmb=WHOOSH_MEMORY_MB).commit(optimize=True)
+
+    def _write_vectors(self, old_map: Int32, new_map: Int32) -> None:
+        vectors = self.folder / "vectors"
+        old_columns = [Columns.open(self._base / "vectors" / "columns")] if self._base else []
+        docmaps = [old_map, new_map] if self._base else [new_map]
+        merge_columns([*old_columns, self._columns.collected()], docmaps).save(vectors / "columns")
+        for name in TextField:
+            parts = [*self._parts[name], self._postings[name].collected()]
+            maps = [new_map] * len(parts)
+            if self._base:
+                parts.insert(0, FieldPostings.open(self._base / "vectors" / name))
+                maps.insert(0, old_map)
+            write_merged(vectors / name, parts, maps)
+        shutil.rmtree(self.folder / "parts", ignore_errors=True)
+
+    def discard(self) -> None:
+        self._writer.cancel()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _docmap(old: Ledger, gone: list[int], *, compact: bool) -> Int32:
+    """The new numbers of the old documents; without compacting they keep theirs."""
+    alive = np.zeros(len(old), np.bool_)
+    alive[[number for number, _ in old.numbers()]] = True
+    alive[gone] = False
+    numbers = np.cumsum(alive) - 1 if compact else np.arange(len(old))
+    return np.where(alive, numbers, -1).astype(np.int32)
+
+
+def _link_files(source: Path, target: Path) -> None:
+    """Take over Whoosh's files without copying: it never changes a segment's file in place."""
+    for path in (path for path in source.iterdir() if path.suffix in {".seg", ".toc"}):
+        try:
+            os.link(path, target / path.name)
+        except OSError:
+            shutil.copy2(path, target / path.name)
+

@@ -1,0 +1,161 @@
+"""Clauses: a query tree in terms of the index, ready to be matched against postings or against a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.analysis.chain import exact_query_terms, query_terms
+from index.analysis.term import QueryTerm
+from index.query.tree import And, Exact, Node, Not, Or, Phrase, Prefix, Scope, Words
+
+LONGEST_NAME = 12
+"""How many words behind a field name may belong to one name; the longest ministry's has ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermClause:
+    """One of the alternatives must stand in the scope's field."""
+
+    alternatives: tuple[str, ...]
+    scope: Scope = Scope.TEXT
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseClause:
+    """The steps must follow each other without a gap; each step is a set of alternatives."""
+
+    steps: tuple[tuple[str, ...], ...]
+    scope: Scope = Scope.TEXT
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixClause:
+    """A word with this beginning must stand in the scope's field, as it is written."""
+
+    prefix: str
+    scope: Scope = Scope.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part must match; no part at all matches nothing."""
+
+    parts: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part must match."""
+
+    parts: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """The part must not match."""
+
+    part: Clause
+
+
+Clause = TermClause | PhraseClause | PrefixClause | AllOf | AnyOf | NoneOf
+Leaf = TermClause | PhraseClause | PrefixClause
+
+
+def resolve(tree: Node) -> Clause:
+    """Analyse the texts of a query tree.
+
+    Args:
+        tree: the tree of a parsed query.
+
+    Returns:
+        The clauses. A text without any letter or digit becomes `AllOf(())`, which matches nothing.
+    """
+    if isinstance(tree, And):
+        return _all_of([_resolve_and_lift(part) for part in _regroup(tree.parts)])
+    if isinstance(tree, Or):
+        return AnyOf(tuple(resolve(part) for part in tree.parts))
+    if isinstance(tree, Not):
+        return NoneOf(resolve(tree.part))
+    return _resolve_text(tree)
+
+
+def leaves(clause: Clause, *, negated: bool = False) -> Iterator[Leaf]:
+    """Walk the leaves that ask for something to be there; those under a negation are left out."""
+    if isinstance(clause, NoneOf):
+        yield from leaves(clause.part, negated=not negated)
+    elif isinstance(clause, AllOf | AnyOf):
+        for part in clause.parts:
+            yield from leaves(part, negated=negated)
+    elif not negated:
+        yield clause
+
+
+def _resolve_and_lift(tree: Node) -> tuple[Clause, ...]:
+    clause = resolve(tree)
+    return clause.parts if isinstance(clause, AllOf) else (clause,)
+
+
+def _all_of(groups: Sequence[tuple[Clause, ...]]) -> AllOf:
+    return AllOf(tuple(dict.fromkeys(clause for group in groups for clause in group)))
+
+
+def _resolve_text(tree: Words | Phrase | Exact | Prefix) -> Clause:
+    if isinstance(tree, Words):
+        return AllOf(tuple(dict.fromkeys(_term(term, tree.scope) for term in _meaningful(tree.text))))
+    if isinstance(tree, Phrase):
+        return _phrase([term.alternatives for term in query_terms(tree.text)], tree.scope, exact=False)
+    if isinstance(tree, Exact):
+        return _phrase([(term,) for term in exact_query_terms(tree.text)], tree.scope, exact=True)
+    prefix = "".join(exact_query_terms(tree.text))
+    return PrefixClause(prefix, tree.scope) if prefix else AllOf(())
+
+
+def _term(term: QueryTerm, scope: Scope) -> Clause:
+    return TermClause(term.alternatives, scope)
+
+
+def _phrase(steps: list[tuple[str, ...]], scope: Scope, *, exact: bool) -> Clause:
+    if len(steps) > 1:
+        return PhraseClause(tuple(steps), scope, exact)
+    return TermClause(steps[0], scope, exact) if steps else AllOf(())
+
+
+def _meaningful(text: str) -> list[QueryTerm]:
+    """The terms of a run of words without function words, unless there is nothing else."""
+    terms = query_terms(text)
+    return [term for term in terms if not term.function_word] or terms
+
+
+def _regroup(parts: tuple[Node, ...]) -> list[Node]:
+    """Let a field name reach over a whole name: `provinsi:jawa timur` is one province, not a field and a word."""
+    grouped: list[Node] = []
+    for part in parts:
+        last = grouped[-1] if grouped else None
+        if isinstance(part, Words) and isinstance(last, Words) and _may_extend(last, part):
+            grouped[-1:] = _extend(last, part)
+        else:
+            grouped.append(part)
+    return grouped
+
+
+def _may_extend(field: Words, following: Words) -> bool:
+    return field.scope not in (Scope.TEXT, Scope.TITLE) and following.scope is Scope.TEXT
+
+
+def _extend(field: Words, following: Words) -> list[Node]:
+    words = following.text.split()
+    taken = _name_length(field.text, words)
+    reached = Words(" ".join([field.text, *words[:taken]]), field.scope)
+    rest = words[taken:]
+    return [reached, Words(" ".join(rest))] if rest else [reached]
+
+
+def _name_length(start: str, following: list[str]) -> int:
+    """How many of the following words belong to the name that starts with `start`; 0 when none do."""
+    for count in range(min(len(following), LONGEST_NAME), 0, -1):
+        if len(query_terms(" ".join([start, *following[:count]]))) == 1:
+            return count
+    return 0

@@ -1,0 +1,34 @@
+"""The second stage: where the words and numbers of a text stand."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LONGEST_WORD = 64
+"""Letters of a word that count; longer ones are cut, in texts as in queries (no Indonesian word has 40)."""
+
+TOKEN = re.compile(r"\d+(?:[.,/:]\d+)+|[Rr]p(?=\d)|[^\W_]+(?:['’‘ʼ´`-][^\W_]+)*")
+"""A number with its separators (59,73; 11/2017), or letters and digits with inner hyphens and apostrophes.
+
+`Rp59,73` is a currency and a number. Every alternative is linear: no two parts of one can match the same text.
+"""
+
+
+class Token(NamedTuple):
+    """A word or number.
+
+    Attributes:
+        text: as it stands in the text.
+        start: offset of its first character.
+        end: offset behind its last character.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """Find the words and numbers of a text in normal form, in reading order."""
+    return [Token(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]

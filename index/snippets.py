@@ -132,7 +132,7 @@ def _tail(text: str, at: int) -> int:
 
 
 ABBREVIATION = 3
-"""A full stop behind at most so many letters is taken for an abbreviation's (Drs., Prof. has four and a space)."""
+"""A full stop behind at most so many letters is taken for an abbreviation's (Dr., Drs., No.)."""
 
 
 def _sentence_end(text: str) -> int:

@@ -13,7 +13,7 @@ Int64 = NDArray[np.int64]
 Float64 = NDArray[np.float64]
 Bool = NDArray[np.bool_]
 
-_DTYPES = {"i4": np.dtype("<i4"), "i8": np.dtype("<i8"), "u1": np.dtype("u1")}
+_DTYPES: dict[str, np.dtype[Any]] = {"i4": np.dtype("<i4"), "i8": np.dtype("<i8"), "u1": np.dtype("u1")}
 
 
 def save(path: Path, values: NDArray[Any]) -> None:
@@ -36,7 +36,8 @@ def load(path: Path) -> NDArray[Any]:
     dtype = _DTYPES[path.suffix[1:]]
     if path.stat().st_size == 0:
         return np.empty(0, dtype)
-    return np.asarray(np.memmap(path, dtype, mode="r"))
+    mapped: NDArray[Any] = np.asarray(np.memmap(path, dtype, mode="r"))
+    return mapped
 
 
 def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> Int64:
@@ -52,7 +53,8 @@ def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> Int64:
     counts = counts.astype(np.int64, copy=False)
     total = int(counts.sum())
     before = np.cumsum(counts) - counts
-    return np.arange(total, dtype=np.int64) + np.repeat(starts.astype(np.int64, copy=False) - before, counts)
+    first: Int64 = np.repeat(starts.astype(np.int64, copy=False) - before, counts)
+    return np.arange(total, dtype=np.int64) + first
 
 
 def offsets(counts: NDArray[Any]) -> Int64:

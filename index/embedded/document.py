@@ -21,7 +21,7 @@ GAP = 16
 
 
 class TextField(StrEnum):
-    """The indexed text fields. The exact ones hold words as they are written, the others stems and entities."""
+    """The indexed text fields. The exact ones hold words as written, the others stems and entities."""
 
     TITLE = "title"
     BODY = "body"

@@ -149,7 +149,7 @@ def _with_dates(keys: Int32, values: tuple[str, ...]) -> Bool:
 
 
 def _in_span(keys: Int32, date_from: str | None, date_to: str | None) -> Bool:
-    """Which dates may lie in a span; one that is known to the month or year counts if any of its days does."""
+    """Which dates may lie in a span; one known to the month or year counts if any of its days does."""
     first, last = date_key(date_from), date_key(date_to)
     mask = keys > 0
     if date_from:

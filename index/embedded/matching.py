@@ -124,8 +124,8 @@ class Matcher:
             matches = intersection(matches, found) if number else found
             if not len(matches.docs):
                 return NO_MATCHES
-        for part in negative:
-            matches = without(matches, self.match(part.part).docs)
+        for excluded in negative:
+            matches = without(matches, self.match(excluded.part).docs)
         return matches
 
     def _match_terms(self, clause: TermClause) -> Matches:
@@ -196,7 +196,8 @@ class _Norm:
     average: float
 
     def of(self, docs: Int32) -> Float64:
-        return K1 * (1 - B + B * self.lengths[docs] / self.average)
+        lengths: Float64 = self.lengths[docs].astype(np.float64)
+        return K1 * (1 - B + B / self.average * lengths)
 
 
 def _norm(lengths: Int32) -> _Norm:
@@ -225,7 +226,7 @@ def union(parts: Sequence[Matches]) -> Matches:
         return filled[0] if filled else NO_MATCHES
     docs, places = np.unique(np.concatenate([part.docs for part in filled]), return_inverse=True)
     scores = np.bincount(places, np.concatenate([part.scores for part in filled]), len(docs))
-    return Matches(docs, scores)
+    return Matches(docs, scores.astype(np.float64, copy=False))
 
 
 def _lookup(wanted: Int32, docs: Int32) -> tuple[Int64, Bool]:

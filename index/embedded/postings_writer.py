@@ -122,9 +122,7 @@ def _merge_block(
     return _ordered(len(sources), term_of, docs, frequencies, positions)
 
 
-def _piece(
-    part: PostingsArrays, rows: Int64, docmap: Int32
-) -> tuple[Int32, Int32, Int32, Int32]:
+def _piece(part: PostingsArrays, rows: Int64, docmap: Int32) -> tuple[Int32, Int32, Int32, Int32]:
     """One part's postings of a block: (row of the term, new document, frequency) and the positions."""
     new_rows, indices = rows[:, 0], rows[:, 1]
     counts = part.starts[indices + 1] - part.starts[indices]
@@ -140,9 +138,7 @@ def _piece(
     return term_of[kept], docs[kept], frequencies[kept], positions[np.repeat(kept, frequencies)]
 
 
-def _ordered(
-    terms: int, term_of: Int32, docs: Int32, frequencies: Int32, positions: Int32
-) -> PostingsArrays:
+def _ordered(terms: int, term_of: Int32, docs: Int32, frequencies: Int32, positions: Int32) -> PostingsArrays:
     """Order postings by term, keeping the order of documents within each."""
     order = np.argsort(term_of, kind="stable")
     starts = arrays.offsets(np.bincount(term_of, minlength=terms))

@@ -29,5 +29,7 @@ def from_json(text: str) -> Article:
         Evidence(**{**item, "field": Field(item["field"]), "origin": Origin(item["origin"])})
         for item in row["evidence"]
     )
-    lists = {name: tuple(row[name]) for name in ("provinces", "mentioned_provinces", "institutions", "paragraphs")}
+    lists = {
+        name: tuple(row[name]) for name in ("provinces", "mentioned_provinces", "institutions", "paragraphs")
+    }
     return Article(**{**row, **lists, "published": PublishedDate(**published), "evidence": evidence})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ class StringTable:
     def open(cls, stem: Path) -> StringTable:
         """Map the table that `write_strings` wrote at the same path stem."""
         blob = arrays.load(stem.with_suffix(".u1"))
-        return cls(memoryview(blob), arrays.load(stem.with_suffix(".i8")))
+        return cls(blob.data, arrays.load(stem.with_suffix(".i8")))
 
     @classmethod
     def empty(cls) -> StringTable:
@@ -40,7 +41,7 @@ class StringTable:
     def __iter__(self) -> Iterator[bytes]:
         starts = self._starts.tolist()
         blob = bytes(self._blob)
-        return (blob[start:end] for start, end in zip(starts, starts[1:], strict=False))
+        return (blob[start:end] for start, end in pairwise(starts))
 
     def find(self, text: str) -> int | None:
         """The index of a string in a sorted table, or None."""

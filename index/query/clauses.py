@@ -130,7 +130,7 @@ def _meaningful(text: str) -> list[QueryTerm]:
 
 
 def _regroup(parts: tuple[Node, ...]) -> list[Node]:
-    """Let a field name reach over a whole name: `provinsi:jawa timur` is one province, not a field and a word."""
+    """Let a field name reach over a whole name: `provinsi:jawa timur` is one province."""
     grouped: list[Node] = []
     for part in parts:
         last = grouped[-1] if grouped else None

@@ -160,11 +160,13 @@ class ArticleView:
         article: the article.
         title: its headline with marks, or None.
         paragraphs: its paragraphs with marks, in order.
+        lead: its first sentence, to stand in for a missing headline.
     """
 
     article: Article
     title: Passage | None
     paragraphs: tuple[Passage, ...]
+    lead: Passage = Passage("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def view(generation: Generation, article_id: str, query: ParsedQuery) -> Article
         article,
         marked(article.title, Marker(clause, TITLE_SCOPES)) if article.title else None,
         tuple(marked(paragraph, body) for paragraph in article.paragraphs),
+        lead(article.paragraphs, body),
     )
 
 

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     NO_ARTICLES = "no_articles"
     MISSING = "missing"
+    TOO_LARGE = "too_large"
 
 
 @dataclass(frozen=True, slots=True)

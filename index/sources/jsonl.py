@@ -1,0 +1,137 @@
+"""JSON lines, plain or compressed: one article a line.
+
+`text` is needed; `id`, `title`, `date`, `url` and `source` may be there and win over what the text tells.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from typing import IO, Any, AnyStr
+
+from index.article import Field, Origin
+from index.sources import identifiers
+from index.sources.encoding import UndecodableError, decode, storable, utf16_codec
+from index.sources.files import MAX_BYTES, Fault, Found, open_file, rejection
+from index.sources.page import Given, Kind, RawPage, Reason, RejectedError, Rejection, SourceItem
+
+_FIELDS = {"title": Field.TITLE, "date": Field.PUBLISHED, "url": Field.URL, "source": Field.OUTLET}
+_WHITESPACE = b" \t\r\n\v\f"
+_HEAD = 64
+"""How many bytes tell whether a file is UTF-16."""
+
+
+def items(found: Found) -> Iterator[SourceItem | Rejection]:
+    """Stream the articles of one file; a fault in one line leaves the others alone.
+
+    Args:
+        found: a `.jsonl` or `.jsonl.gz` file.
+
+    Yields:
+        An item a line, blank lines left out; a rejection for a line that is no JSON object or too long, and
+        one for the file when it is empty or its compression is damaged (what was read before stays).
+    """
+    origin, empty = found.origin, True
+    try:
+        with open_file(found.path) as raw:
+            for number, line in _lines(_open(raw, found.suffix)):
+                if line is None or line.strip(_WHITESPACE):
+                    empty = False
+                    yield _item(line, f"{origin}:{number}", found.stem)
+    except RejectedError as error:
+        yield error.rejection
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield Rejection(origin, Reason.UNREADABLE, Fault.DAMAGED_GZIP)
+    except OSError as error:
+        yield rejection(origin, error)
+    else:
+        if empty:
+            yield Rejection(origin, Reason.EMPTY)
+
+
+def page(item: SourceItem) -> RawPage:
+    """Make a page of one line.
+
+    Args:
+        item: the line.
+
+    Returns:
+        The page with its given values.
+
+    Raises:
+        RejectedError: BINARY, ENCODING, INVALID_JSON, or NO_TEXT when `text` is missing, empty or no string.
+    """
+    record = _record(item.payload, item.origin)
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise RejectedError(Rejection(item.origin, Reason.NO_TEXT))
+    given = {}
+    for name, field in _FIELDS.items():
+        value = _string(record.get(name))
+        if value:
+            given[field] = Given(value, f"{name}: {value}", Origin.GIVEN)
+    return RawPage(item.id, storable(text).replace("\r\n", "\n").replace("\r", "\n"), given)
+
+
+def _item(line: bytes | None, origin: str, stem: str) -> SourceItem | Rejection:
+    if line is None:
+        return Rejection(origin, Reason.TOO_LARGE, str(MAX_BYTES))
+    line = line.strip(_WHITESPACE)
+    try:
+        given = _string(_record(line, origin).get("id"))
+    except RejectedError as error:
+        return error.rejection
+    identifier = identifiers.safe(given) if given else identifiers.with_digest(stem, line, 12)
+    return SourceItem(identifier, origin, Kind.JSON, line)
+
+
+def _record(line: bytes, origin: str) -> dict[str, Any]:
+    try:
+        record = json.loads(decode(line))
+    except UndecodableError as error:
+        raise RejectedError(Rejection(origin, error.reason, error.detail)) from error
+    except json.JSONDecodeError as error:
+        raise RejectedError(Rejection(origin, Reason.INVALID_JSON, str(error.colno))) from error
+    except (ValueError, RecursionError) as error:
+        raise RejectedError(Rejection(origin, Reason.INVALID_JSON, "1")) from error
+    if not isinstance(record, dict):
+        raise RejectedError(Rejection(origin, Reason.INVALID_JSON, "1"))
+    return record
+
+
+def _string(value: object) -> str:
+    """A short value as text: strings and whole numbers; anything else counts as not given."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return storable(value).strip() if isinstance(value, str) else ""
+
+
+def _open(raw: io.BufferedReader, suffix: str) -> io.BufferedReader:
+    return io.BufferedReader(gzip.GzipFile(fileobj=raw)) if suffix.endswith(".gz") else raw
+
+
+def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
+    """Number the lines from 1; None stands for one that is longer than MAX_BYTES."""
+    head = stream.peek(_HEAD)[:_HEAD]
+    codec = utf16_codec(head)
+    if codec is None:
+        stream.read(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
+        yield from enumerate(_bounded(stream, b"\n"), 1)
+    else:
+        text = io.TextIOWrapper(stream, codec, errors="replace", newline="\n")
+        for number, line in enumerate(_bounded(text, "\n"), 1):
+            yield number, line if line is None else line.encode("utf-8")
+
+
+def _bounded(stream: IO[AnyStr], end: AnyStr) -> Iterator[AnyStr | None]:
+    while line := stream.readline(MAX_BYTES + 1):
+        if len(line) <= MAX_BYTES:
+            yield line
+            continue
+        while line and not line.endswith(end):
+            line = stream.readline(MAX_BYTES + 1)
+        yield None

@@ -1,0 +1,169 @@
+"""What a web page says of itself: JSON-LD (schema.org), OpenGraph, other `meta`, `time`, `link`, headings."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from index.article import Field, Origin
+from index.sources.encoding import storable
+from index.sources.page import Given
+
+_MAX_VALUE = 1_000
+"""Characters of one value that are read; a headline, date, address or name is far shorter."""
+_MAX_NODES = 10_000
+"""JSON-LD values that are looked through."""
+_TAGS = ("meta", "link", "script", "time", "h1", "title")
+_ARTICLE = re.compile(r"Article|BlogPosting|Report")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_PUBLISHED_NAMES = (
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "content_publisheddate",
+    "dc.date.issued",
+    "dc.date",
+    "date",
+)
+"""Names of `meta` that hold the day of publication, the most specific first."""
+
+Candidate = tuple[str, str]
+"""Where a value stands, and the value."""
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What one pass over the page collects."""
+
+    meta: dict[str, str] = field(default_factory=dict)
+    article: Mapping[str, Any] = field(default_factory=dict)
+    canonical: str = ""
+    times: list[tuple[bool, str]] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    title: str = ""
+
+
+def read(root: Any) -> dict[Field, Given]:
+    """Read a page's metadata.
+
+    Args:
+        root: the page's root element, as lxml parses it.
+
+    Returns:
+        TITLE, PUBLISHED, URL and OUTLET, as far as the page gives them, each with the words and their place.
+    """
+    facts = _collect(root)
+    outlet = _first(_outlets(facts))
+    given = {
+        Field.OUTLET: outlet,
+        Field.TITLE: _headline(_first(_titles(facts)), outlet),
+        Field.PUBLISHED: _first(_dates(facts), _DIGIT),
+        Field.URL: _first(_addresses(facts), _ADDRESS),
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _collect(root: Any) -> _Facts:
+    facts = _Facts()
+    for element in root.iter(*_TAGS):
+        if element.tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            facts.meta.setdefault(name.strip().lower(), _clean(element.get("content")))
+        elif element.tag == "link" and (element.get("rel") or "").lower() == "canonical":
+            facts.canonical = facts.canonical or _clean(element.get("href"))
+        elif element.tag == "script" and "ld+json" in (element.get("type") or ""):
+            facts.article = facts.article or _linked_article(element.text or "")
+        elif element.tag == "time":
+            marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+            facts.times.append((marked, _clean(element.get("datetime") or element.text_content())))
+        elif element.tag == "h1":
+            facts.headings.append(_clean(element.text_content()))
+        elif element.tag == "title":
+            facts.title = facts.title or _clean(element.text_content())
+    return facts
+
+
+def _linked_article(script: str) -> Mapping[str, Any]:
+    """Find the first article among the JSON-LD objects, however deep they are nested."""
+    try:
+        pending = [json.loads(script, strict=False)]
+    except (ValueError, RecursionError):
+        return {}
+    for _ in range(_MAX_NODES):
+        if not pending:
+            break
+        node = pending.pop()
+        if isinstance(node, dict):
+            if _ARTICLE.search(str(node.get("@type", ""))):
+                return node
+            pending += reversed(node.values())
+        elif isinstance(node, list):
+            pending += reversed(node)
+    return {}
+
+
+def _titles(facts: _Facts) -> Iterator[Candidate]:
+    yield "headline", _text(facts.article.get("headline"))
+    yield from _metas(facts, "og:title", "twitter:title")
+    if len(facts.headings) == 1:
+        yield "h1", facts.headings[0]
+    yield "title", facts.title
+
+
+def _dates(facts: _Facts) -> Iterator[Candidate]:
+    yield "datePublished", _text(facts.article.get("datePublished"))
+    yield from _metas(facts, *_PUBLISHED_NAMES)
+    for marked, value in facts.times:
+        if marked or len(facts.times) == 1:
+            yield "time", value
+
+
+def _addresses(facts: _Facts) -> Iterator[Candidate]:
+    yield "canonical", facts.canonical
+    yield from _metas(facts, "og:url")
+    yield "url", _text(facts.article.get("url"))
+
+
+def _outlets(facts: _Facts) -> Iterator[Candidate]:
+    yield from _metas(facts, "og:site_name")
+    publisher = facts.article.get("publisher")
+    if isinstance(publisher, dict):
+        yield "publisher", _text(publisher.get("name"))
+    yield from _metas(facts, "application-name")
+
+
+def _metas(facts: _Facts, *names: str) -> Iterator[Candidate]:
+    return ((name, facts.meta.get(name, "")) for name in names)
+
+
+def _first(candidates: Iterator[Candidate], form: re.Pattern[str] | None = None) -> Given | None:
+    for place, value in candidates:
+        if value and (form is None or form.search(value)):
+            return Given(value, f"{place}: {value}", Origin.METADATA)
+    return None
+
+
+def _headline(title: Given | None, outlet: Given | None) -> Given | None:
+    """Take the site's name off the end of a page's title: `Judul - Nama Media`."""
+    if title is None or outlet is None:
+        return title
+    head = title.value.removesuffix(outlet.value).rstrip()
+    if head != title.value and head.endswith(("-", "|", "–", "—", "»", ":")):
+        return Given(head[:-1].rstrip() or title.value, title.words, title.origin)
+    return title
+
+
+def _text(value: object) -> str:
+    """The text of a JSON-LD value; sites escape it as if it were markup."""
+    return _clean(html.unescape(value[:_MAX_VALUE])) if isinstance(value, str) else ""
+
+
+def _clean(value: str | None) -> str:
+    return " ".join(storable((value or "")[:_MAX_VALUE]).split())

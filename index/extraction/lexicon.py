@@ -1,0 +1,220 @@
+"""One pass over a text that finds every name and cue the readers of places and institutions know."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from ahocorasick import Automaton
+
+from index.extraction.body import Body, Span
+
+_WORD = re.compile(r"[A-Z\d]*[^\W_A-Z]+|[A-Z\d]+")
+"""A word; a capital after a small letter opens a new one, because crawled text loses spaces (`KabupatenSumenep`)."""
+
+_ACRONYM_LENGTH = 7
+_SMALL = frozenset("dan di ke atau bagi terhadap untuk serta".split())
+_BREAK = re.compile(r"[.!?;:()\[\]\"“”|•\n]")
+_SHORT = 4
+"""Letters of an abbreviation that may end with a full stop inside a name (`Kep. Riau`, `D.I. Yogyakarta`)."""
+
+
+class Form(StrEnum):
+    """How a pattern must be written in the text to count."""
+
+    UPPER = "upper"
+    """All capitals, as an acronym."""
+    NAME = "name"
+    """Every word with a capital, but for small words."""
+    ANY = "any"
+    """In any case."""
+
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern(Generic[M]):
+    """Something to look for.
+
+    Attributes:
+        words: the words as they are written.
+        form: how they must be written in the text.
+        meaning: what they stand for.
+    """
+
+    words: str
+    form: Form
+    meaning: M
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[M]):
+    """A pattern found in a text: the longest at its place.
+
+    Attributes:
+        first: number of its first word.
+        last: number of the word behind it.
+        meanings: what its patterns stand for.
+    """
+
+    first: int
+    last: int
+    meanings: tuple[M, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into words, part by part (headline, then paragraphs).
+
+    Attributes:
+        raw: the text that the offsets point into. A headline that came beside the text is appended to it.
+        length: how much of it is the article's own raw text.
+        low: the words in small letters.
+        starts: offset of every word.
+        ends: offset behind every word.
+        parts: for every part, the number of its first word; ends with the number of all words.
+        headed: whether the first part is the headline.
+    """
+
+    raw: str
+    length: int
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    parts: list[int]
+    headed: bool
+
+    def gap(self, number: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.raw[self.ends[number - 1] : self.starts[number]] if number else ""
+
+    def capital(self, number: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.raw[self.starts[number]].isupper()
+
+    def joined(self, number: int, *, commas: bool = False) -> bool:
+        """Whether a word goes on from the one before it within one name."""
+        gap = self.gap(number)
+        if gap in {" ", ""}:
+            return True
+        if gap.startswith("."):
+            return not _BREAK.search(gap[1:]) and self.ends[number - 1] - self.starts[number - 1] <= _SHORT
+        return not _BREAK.search(gap) and (commas or "," not in gap) and len(gap) <= 4
+
+
+def cut(body: Body) -> Words:
+    """Cut an article into words."""
+    raw, spans = body.raw, list(body.paragraphs)
+    if body.title is not None:
+        spans.insert(0, body.title)
+    elif body.headline:
+        raw = f"{body.raw}\n{body.headline}"
+        spans.insert(0, Span(len(body.raw) + 1, len(raw)))
+    headed = body.title is not None or bool(body.headline)
+    return _cut(raw, len(body.raw), spans, headed=headed)
+
+
+def cut_text(text: str) -> Words:
+    """Cut a piece of text into words, as one part without headline."""
+    return _cut(text, len(text), [Span(0, len(text))], headed=False)
+
+
+def _cut(raw: str, length: int, spans: Iterable[Span], *, headed: bool) -> Words:
+    low: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    parts: list[int] = []
+    for span in spans:
+        parts.append(len(low))
+        for match in _WORD.finditer(raw, span.start, span.end):
+            start, end = match.span()
+            low.append(match.group().lower())
+            starts.append(start)
+            ends.append(end)
+    parts.append(len(low))
+    return Words(raw, length, low, starts, ends, parts, headed)
+
+
+class Lexicon(Generic[M]):
+    """Patterns compiled for one pass over a text."""
+
+    def __init__(self, patterns: Iterable[Pattern[M]]) -> None:
+        meanings: dict[str, list[tuple[Form, M]]] = defaultdict(list)
+        for pattern in patterns:
+            for key in _keys(pattern.words):
+                entry = (pattern.form, pattern.meaning)
+                if entry not in meanings[key]:
+                    meanings[key].append(entry)
+        self._automaton = Automaton()
+        for key, entries in meanings.items():
+            self._automaton.add_word(f" {key} ", (key.count(" ") + 1, tuple(entries)))
+        self._automaton.make_automaton()
+
+    def find(self, words: Words) -> list[Hit[M]]:
+        """Find the longest patterns from left to right; none overlaps another."""
+        found = sorted(self._all(words), key=lambda hit: (hit.first, -hit.last))
+        chosen: list[Hit[M]] = []
+        reached = 0
+        for hit in found:
+            if hit.first >= reached:
+                chosen.append(hit)
+                reached = hit.last
+        return chosen
+
+    def _all(self, words: Words) -> Iterator[Hit[M]]:
+        text, number = _haystack(words)
+        for end, (size, entries) in self._automaton.iter(text):
+            last = number[end]
+            first = last - size
+            if size > 1 and not all(words.joined(inner, commas=True) for inner in range(first + 1, last)):
+                continue
+            fitting = tuple(meaning for form, meaning in entries if _written(words, first, last, form))
+            if fitting:
+                yield Hit(first, last, fitting)
+
+
+def _haystack(words: Words) -> tuple[str, dict[int, int]]:
+    """The words between single spaces, and for every space the number of the word behind it."""
+    borders = set(words.parts)
+    pieces: list[str] = []
+    number: dict[int, int] = {0: 0}
+    position = 0
+    for index, word in enumerate(words.low):
+        if index in borders:
+            pieces.append("\n")
+            position += 1
+        pieces.append(f" {word} " if index in borders else f"{word} ")
+        position += len(pieces[-1])
+        number[position - 1] = index + 1
+    return "".join(pieces), number
+
+
+def _keys(words: str) -> set[str]:
+    """A pattern as it stands between spaces: with and without a border before inner capitals, with & for dan."""
+    camel = " ".join(_WORD.findall(words)).lower()
+    plain = " ".join(re.findall(r"[^\W_]+", words)).lower()
+    keys = {camel, plain}
+    if words.count(" ") > 2:
+        keys |= {key.replace(" dan ", " ") for key in keys}
+    return {key for key in keys if key}
+
+
+def _written(words: Words, first: int, last: int, form: Form) -> bool:
+    if form is Form.ANY:
+        return True
+    if form is Form.UPPER:
+        return not any(letter.islower() for letter in words.raw[words.starts[first] : words.ends[last - 1]])
+    return all(words.capital(number) or words.low[number] in _SMALL or not words.low[number].isalpha()
+               for number in range(first, last))
+
+
+def form_of(words: str, otherwise: Form) -> Form:
+    """UPPER for an acronym, else the given form."""
+    letters = [letter for letter in words if letter.isalpha()]
+    acronym = len(letters) <= _ACRONYM_LENGTH and all(letter.isupper() for letter in letters)
+    return Form.UPPER if acronym else otherwise

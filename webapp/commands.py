@@ -1,0 +1,122 @@
+"""The commands: `flask reindex`, `flask extract` and `flask analyze`."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+
+from index.analysis.chain import stages
+from index.extraction.extract import extract
+from index.extraction.record import record
+from index.reindex import (
+    IndexLockedError,
+    IndexNotWritableError,
+    NothingToIndexError,
+    ReindexReport,
+    reindex,
+)
+from index.sources.page import RejectedError, Rejection
+from index.sources.parse import parse
+from index.sources.read import read
+from webapp import messages
+from webapp.command_output import escape, number, progress_shown, rejection_lines
+
+DONE, PARTLY, NOTHING = 0, 1, 2
+"""Exit codes: everything went in, something was rejected and the rest went in, nothing was done."""
+
+_SOURCES = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def init_app(app: Flask) -> None:
+    """Register the commands."""
+    app.cli.add_command(reindex_command)
+    app.cli.add_command(extract_command)
+    app.cli.add_command(analyze_command)
+
+
+@click.command("reindex", help=messages.COMMAND_HELP["reindex"])
+@_SOURCES
+def reindex_command(sources: tuple[Path, ...]) -> None:
+    """Make the index hold what the sources hold."""
+    try:
+        with progress_shown() as progress:
+            report = reindex(sources or (Path("seeds"),), current_app.config["TELISIK_INDEX_DIR"], progress)
+    except IndexLockedError as error:
+        _stop(messages.INDEX_LOCKED.format(holder=escape(str(error)) or "?"))
+    except IndexNotWritableError as error:
+        _stop(messages.INDEX_NOT_WRITABLE.format(reason=escape(str(error))))
+    except NothingToIndexError as error:
+        _tell_rejections(error.rejections)
+        _stop(messages.NOTHING_TO_INDEX)
+    else:
+        _tell_rejections(report.rejections)
+        click.echo(_summary(report))
+        sys.exit(PARTLY if report.rejections else DONE)
+
+
+@click.command("extract", help=messages.COMMAND_HELP["extract"])
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def extract_command(sources: tuple[Path, ...]) -> None:
+    """Print the articles of the sources as JSON lines."""
+    rejections: list[Rejection] = []
+    printed = 0
+    for line in _extracted(sources, rejections):
+        click.echo(line)
+        printed += 1
+    _tell_rejections(rejections)
+    if not printed:
+        _stop(messages.NOTHING_EXTRACTED)
+    sys.exit(PARTLY if rejections else DONE)
+
+
+@click.command(
+    "analyze", help=messages.COMMAND_HELP["analyze"], context_settings={"ignore_unknown_options": True}
+)
+@click.argument("text", metavar="TEXT", nargs=-1, required=True, type=click.UNPROCESSED)
+def analyze_command(text: tuple[str, ...]) -> None:
+    """Show what every stage of analysis makes of a text."""
+    rows = [(messages.STAGES[stage.name], stage.values) for stage in stages(" ".join(text))]
+    width = max(len(name) for name, _ in rows)
+    for name, values in rows:
+        click.echo(f"{name:{width}}  {'  '.join(map(escape, values)) or '-'}")
+
+
+def _extracted(sources: Sequence[Path], rejections: list[Rejection]) -> Iterator[str]:
+    for item in read(sources):
+        if isinstance(item, Rejection):
+            rejections.append(item)
+            continue
+        try:
+            line = json.dumps(record(extract(parse(item))), ensure_ascii=False)
+        except RejectedError as error:
+            rejections.append(error.rejection)
+        else:
+            # A terminal would act on control and direction characters that JSON lets through.
+            yield _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", line)
+
+
+def _summary(report: ReindexReport) -> str:
+    return messages.REINDEXED.format(
+        articles=number(report.articles),
+        indexed=number(report.indexed),
+        unchanged=number(report.unchanged),
+        removed=number(report.removed),
+        rejected=number(len(report.rejections)),
+    )
+
+
+def _tell_rejections(rejections: Sequence[Rejection]) -> None:
+    for line in rejection_lines(rejections):
+        click.echo(line, err=True)
+
+
+def _stop(message: str) -> None:
+    click.echo(message, err=True)
+    sys.exit(NOTHING)

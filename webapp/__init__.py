@@ -1,1 +1,43 @@
 """The pages, the JSON API and the commands; knows the engine's contract, not how the index is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from webapp import (
+    access_log,
+    api,
+    article,
+    assets,
+    commands,
+    config,
+    engine,
+    errors,
+    filters,
+    health,
+    responses,
+    search,
+    security,
+)
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """Make the application.
+
+    Args:
+        overrides: settings that win over the environment, by the variable's name (see `webapp.config`);
+            `ENGINE` may hold a ready engine.
+
+    Raises:
+        webapp.config.SettingError: a setting has no usable value.
+    """
+    app = Flask(__name__)
+    config.init_app(app, overrides or {})
+    for module in (access_log, engine, errors, security, filters, assets, responses):
+        module.init_app(app)
+    for module in (search, article, api, health, commands):
+        module.init_app(app)
+    return app

@@ -1,0 +1,39 @@
+"""An article's page: its text with matches marked, its metadata, and where that was read."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, request
+
+from index.engine import SearchRequest
+from index.query.parser import parse
+from webapp import messages
+from webapp.engine import current_engine
+from webapp.errors import fault
+from webapp.links import Links
+from webapp.parameters import ParameterError, read_search
+from webapp.responses import html
+
+blueprint = Blueprint("article", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Serve the articles."""
+    app.register_blueprint(blueprint)
+
+
+@blueprint.get("/artikel/<article_id>")
+def page(article_id: str) -> Response:
+    """Show one article."""
+    search = _origin()
+    view = current_engine().article(article_id, search.query)
+    if view is None:
+        return fault(404, "unknown_article", messages.UNKNOWN_ARTICLE)
+    return html("article.html", view=view, article=view.article, search=search, links=Links(search), text="")
+
+
+def _origin() -> SearchRequest:
+    """The search that the reader came from; a damaged one is reduced to its words."""
+    try:
+        return read_search(request.args)
+    except ParameterError:
+        return SearchRequest(query=parse(request.args.get("q", "").strip()))

@@ -1,0 +1,69 @@
+"""The settings: one table of `TELISIK_` environment variables, their defaults and how they are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+
+class SettingError(ValueError):
+    """A setting has a value that cannot be used; names the variable."""
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 2):
+        raise ValueError("expected a whole number from 0 to 99")
+    return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable.
+
+    Attributes:
+        name: its name, which is also its key in the application's configuration.
+        default: what holds when it is not set, as it would be written.
+        read: makes the value from the text; raises ValueError.
+    """
+
+    name: str
+    default: str
+    read: Callable[[str], Any]
+
+
+VARIABLES = (
+    # The index folder; relative to the working directory.
+    Variable("TELISIK_INDEX_DIR", "telisik-index", Path),
+    # How many reverse proxies stand before the server; only then are X-Forwarded-* headers believed.
+    Variable("TELISIK_PROXY_HOPS", "0", _count),
+)
+"""Every setting that the environment can make."""
+
+
+def init_app(app: Flask, overrides: Mapping[str, Any]) -> None:
+    """Put the settings into the application's configuration.
+
+    Args:
+        app: the application.
+        overrides: values that win over the environment, already of their type.
+
+    Raises:
+        SettingError: a variable's text cannot be read.
+    """
+    for variable in VARIABLES:
+        text = os.environ.get(variable.name) or variable.default
+        try:
+            app.config[variable.name] = variable.read(text)
+        except ValueError as error:
+            raise SettingError(f"{variable.name}={text!r}: {error}") from error
+    app.config.update(overrides)
+    hops = app.config["TELISIK_PROXY_HOPS"]
+    if hops:
+        proxied = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+        app.wsgi_app = proxied  # type: ignore[method-assign]

@@ -1,0 +1,85 @@
+"""How values are written for people: marked text, dates, numbers, names. Also the templates' filters."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from index.engine import MISSING, Facet, Passage
+from webapp import messages
+
+GAP = " … "
+"""What stands where text was left out between two passages."""
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates their filters and the catalogue."""
+    for function in (marked, snippet, date_words, isolated, number, facet_label, web_url, dom_id):
+        app.add_template_filter(function)
+    app.jinja_env.globals["messages"] = messages
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+
+def marked(passage: Passage) -> Markup:
+    """Write a passage as HTML: cut at the offsets first, then escaped, then marked."""
+    pieces: list[Markup] = []
+    done = 0
+    for start, end in passage.marks:
+        pieces.append(escape(passage.text[done:start]))
+        pieces.append(Markup("<mark>{}</mark>").format(passage.text[start:end]))
+        done = end
+    pieces.append(escape(passage.text[done:]))
+    return Markup("").join(pieces)
+
+
+def snippet(passages: Iterable[Passage]) -> Markup:
+    """Write an article's best passages as one line of HTML, with `…` where text was left out."""
+    shown = list(passages)
+    if not shown:
+        return Markup("")
+    before = "… " if shown[0].cut_before else ""
+    after = " …" if shown[-1].cut_after else ""
+    return Markup("{}{}{}").format(before, Markup(GAP).join(map(marked, shown)), after)
+
+
+def date_words(value: str) -> str:
+    """Write an ISO day, month or year as people do: `26 Agustus 2019`, `Agustus 2019`, `2019`."""
+    year, month, day = (*value.split("-"), "", "")[:3]
+    words = (day.lstrip("0"), messages.MONTHS[int(month) - 1] if month else "", year)
+    return " ".join(word for word in words if word)
+
+
+def number(value: int) -> str:
+    """Write a count with Indonesian thousands points: `12.001`."""
+    return f"{value:,}".replace(",", ".")
+
+
+def facet_label(value: str, facet: Facet) -> str:
+    """Name a facet's value for readers."""
+    if value == MISSING[facet]:
+        return messages.MISSING_LABELS[value]
+    return date_words(value) if facet is Facet.DATE else value
+
+
+def isolated(text: str) -> str:
+    """Keep direction marks inside text where no element can (titles): first-strong isolate around it."""
+    return f"\u2068{text}\u2069"
+
+
+def web_url(url: str | None) -> str | None:
+    """Give back an address that may become a link: http or https with a host; None for any other."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def dom_id(value: str, prefix: str) -> str:
+    """Make an element id that stays the same for the same value, so that focus survives a swap."""
+    return f"{prefix}-{zlib.crc32(value.encode('utf-8', 'replace')):08x}"

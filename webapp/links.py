@@ -1,0 +1,92 @@
+"""The URLs of other states of a search: one value more or less, another order, another page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from index.engine import MISSING, Facet, Filters, SearchRequest, Sort
+from index.query.parser import parse
+from webapp.parameters import write_search
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes URLs that differ from one search in one thing; all but `page` and `article` begin at page 1."""
+
+    request: SearchRequest
+
+    def here(self) -> str:
+        """The search itself, in its shortest form."""
+        return _url("search.page", self.request)
+
+    def api(self) -> str:
+        """The same search as JSON."""
+        return _url("api.search", self.request)
+
+    def article(self, article_id: str) -> str:
+        """An article, with the search to mark it by and to go back to."""
+        return _url("article.page", self.request, article_id=article_id)
+
+    def page(self, number: int) -> str:
+        """Another page."""
+        return _url("search.page", replace(self.request, page=number))
+
+    def sorted_by(self, sort: Sort) -> str:
+        """Another order."""
+        return _url("search.page", replace(self.request, sort=sort, page=1))
+
+    def query(self, text: str) -> str:
+        """Other words, the filters kept."""
+        return _url("search.page", replace(self.request, query=parse(text), page=1))
+
+    def toggled(self, facet: Facet, value: str) -> str:
+        """One value of a facet chosen, or no longer."""
+        values = toggle(facet, self.request.filters.chosen.get(facet, ()), value)
+        return self.choosing(facet, values)
+
+    def without_range(self, *, first: bool = False, last: bool = False) -> str:
+        """Without the first day of the date range, the last, or both."""
+        filters = self.request.filters
+        changed = replace(
+            filters,
+            date_from=None if first else filters.date_from,
+            date_to=None if last else filters.date_to,
+        )
+        return self._filtered(changed)
+
+    def without_filters(self) -> str:
+        """The words alone."""
+        return self._filtered(Filters())
+
+    def choosing(self, facet: Facet, values: tuple[str, ...]) -> str:
+        """Exactly these values of one facet."""
+        chosen = {**self.request.filters.chosen, facet: values}
+        return self._filtered(replace(self.request.filters, chosen=chosen))
+
+    def _filtered(self, filters: Filters) -> str:
+        return _url("search.page", replace(self.request, filters=filters, page=1))
+
+
+def toggle(facet: Facet, values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """Choose a value, or no longer.
+
+    A month narrows its year, so it takes the year's place; the last month given up gives the year back.
+    """
+    if facet is not Facet.DATE or value == MISSING[facet]:
+        return tuple(v for v in values if v != value) if value in values else (*values, value)
+    year = value[:4]
+    kept = tuple(v for v in values if v != value)
+    if len(value) == 4:
+        return kept if value in values else (*(v for v in kept if v[:4] != year), value)
+    if value not in values:
+        return (*(v for v in kept if v != year), value)
+    return kept if any(v[:4] == year for v in kept) else (*kept, year)
+
+
+def _url(endpoint: str, request: SearchRequest, **values: Any) -> str:
+    parameters = urlencode(list(write_search(request)), errors="replace")
+    return url_for(endpoint, **values) + (f"?{parameters}" if parameters else "")

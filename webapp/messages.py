@@ -1,0 +1,230 @@
+"""The one catalogue of Indonesian texts: what typed codes and fixed values are called for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from index.analysis.chain import StageName
+from index.article import Basis, Field, Origin, Precision
+from index.engine import MAX_PAGE, MISSING, Facet, Sort
+from index.query.parser import (
+    MAX_CHARACTERS,
+    MAX_PREFIXES,
+    MAX_TERM_LETTERS,
+    MAX_TERMS,
+    MIN_PREFIX_LETTERS,
+    Notice,
+)
+from index.sources.files import Fault as FileFault
+from index.sources.page import Reason
+from webapp.parameters import MAX_PER_PAGE, MAX_VALUE_LETTERS, MAX_VALUES, Fault
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+FACETS: Mapping[Facet, str] = {
+    Facet.PROVINCE: "Provinsi",
+    Facet.INSTITUTION: "Instansi",
+    Facet.OUTLET: "Media",
+    Facet.DATE: "Tanggal terbit",
+}
+
+MISSING_LABELS: Mapping[str, str] = {
+    MISSING[Facet.PROVINCE]: "Nasional / tanpa provinsi",
+    MISSING[Facet.INSTITUTION]: "Tanpa instansi",
+    MISSING[Facet.OUTLET]: "Tanpa media",
+    MISSING[Facet.DATE]: "Tanpa tanggal",
+}
+
+SORTS: Mapping[Sort, str] = {
+    Sort.RELEVANCE: "Paling relevan",
+    Sort.NEWEST: "Terbaru",
+    Sort.OLDEST: "Terlama",
+}
+
+PRECISIONS: Mapping[Precision, str] = {
+    Precision.DAY: "",
+    Precision.MONTH: "hari tidak diketahui",
+    Precision.YEAR: "hanya tahun yang diketahui",
+    Precision.UNKNOWN: "",
+}
+
+UNKNOWN_DATE = "Tanggal tidak diketahui"
+UNTITLED = "Tanpa judul"
+
+EXAMPLES = ("reformasi birokrasi", '"pelayanan publik"', "judul:inovasi", "bupati ATAU gubernur", "ASN -CPNS")
+"""Searches that a new reader can try; together they show the query language."""
+
+BASES: Mapping[Basis, str] = {
+    Basis.PRINTED: "tercetak lengkap dalam teks",
+    Basis.COMPLETED: "sebagian tercetak, selebihnya disimpulkan dari teks",
+    Basis.GIVEN: "diberikan oleh sumbernya",
+}
+
+FIELDS: Mapping[Field, str] = {
+    Field.TITLE: "Judul",
+    Field.OUTLET: "Media",
+    Field.PUBLISHED: "Tanggal terbit",
+    Field.PROVINCES: "Provinsi",
+    Field.MENTIONED_PROVINCES: "Provinsi lain yang disebut",
+    Field.INSTITUTIONS: "Instansi",
+    Field.URL: "Alamat asal",
+}
+
+ORIGINS: Mapping[Origin, str] = {
+    Origin.TEXT: "teks artikel",
+    Origin.GIVEN: "keterangan dari sumber",
+    Origin.METADATA: "metadata halaman",
+}
+
+NOTICES: Mapping[Notice, str] = {
+    Notice.TOO_LONG: f"Pencarian terlalu panjang; hanya {MAX_CHARACTERS} karakter pertama yang dipakai.",
+    Notice.TOO_MANY_TERMS: f"Terlalu banyak kata; hanya {MAX_TERMS} kata pertama yang dipakai.",
+    Notice.LONG_TERM: f"Ada kata yang terlalu panjang; hanya {MAX_TERM_LETTERS} huruf pertama dipakai.",
+    Notice.UNBALANCED_QUOTE: "Ada tanda kutip tanpa pasangan; tanda itu diabaikan.",
+    Notice.SHORT_PREFIX: f"Tanda * perlu {MIN_PREFIX_LETTERS} huruf di depannya; tanda itu diabaikan.",
+    Notice.TOO_MANY_PREFIXES: f"Tanda * boleh dipakai {MAX_PREFIXES} kali saja; selebihnya diabaikan.",
+    Notice.TOO_DEEP: "Tanda kurung terlalu dalam; kurung yang paling dalam diabaikan.",
+    Notice.ONLY_NEGATIVE: "Pencarian ini hanya berisi kata yang dikecualikan; "
+    "yang ditampilkan adalah semua artikel tanpa kata itu.",
+}
+
+FAULTS: Mapping[Fault, str] = {
+    Fault.UNKNOWN_SORT: "Urutan “{value}” tidak dikenal. Pilih relevance, newest, atau oldest.",
+    Fault.BAD_PAGE: "Nomor halaman “{value}” tidak dapat dipakai. Isilah dengan bilangan mulai dari 1.",
+    Fault.PAGE_TOO_DEEP: f"Hanya {MAX_PAGE} halaman pertama yang ditampilkan. "
+    "Persempit pencarian dengan kata lain, provinsi, instansi, atau tanggal.",
+    Fault.BAD_PER_PAGE: f"Jumlah hasil per halaman “{{value}}” tidak dapat dipakai. "
+    f"Isilah dengan bilangan 1 sampai {MAX_PER_PAGE}.",
+    Fault.BAD_DATE: "Tanggal “{value}” tidak dapat dibaca. Tulis tahun (2018), tahun dan bulan (2018-08), "
+    "atau tanggal lengkap (2018-08-02).",
+    Fault.BAD_DATE_RANGE: "Rentang tanggal {value} terbalik: awalnya sesudah akhirnya. Tukar keduanya.",
+    Fault.TOO_MANY_VALUES: f"Paling banyak {MAX_VALUES} saringan dapat dipilih sekaligus. Hapus sebagian.",
+    Fault.VALUE_TOO_LONG: f"Nilai saringan “{{value}}” lebih panjang dari {MAX_VALUE_LETTERS} huruf. "
+    "Pilih nilai dari daftar.",
+}
+
+ERROR_TITLES: Mapping[int, str] = {
+    400: "Permintaan tidak dapat dibaca",
+    404: "Tidak ditemukan",
+    405: "Cara permintaan tidak didukung",
+    413: "Permintaan terlalu besar",
+    414: "Alamat terlalu panjang",
+    429: "Terlalu banyak permintaan",
+    500: "Terjadi kesalahan pada server",
+    503: "Pencarian sedang tidak tersedia",
+}
+
+ERROR_TITLE = "Permintaan tidak dapat dipenuhi"
+
+ERROR_MESSAGES: Mapping[int, str] = {
+    400: "Periksa kembali alamat yang dibuka, atau mulai dari halaman pencarian.",
+    404: "Halaman ini tidak ada. Periksa alamatnya, atau mulai dari halaman pencarian.",
+    405: "Alamat ini hanya dapat dibuka dengan GET.",
+    413: "Kirimkan permintaan yang lebih kecil.",
+    414: "Pendekkan kata yang dicari atau kurangi saringannya.",
+    429: "Tunggu sebentar, lalu coba lagi.",
+}
+
+ERROR_MESSAGE = "Mulai lagi dari halaman pencarian."
+UNKNOWN_ARTICLE = "Artikel ini tidak ada dalam indeks. Mungkin sudah dihapus dari sumbernya."
+NO_INDEX = "Belum ada indeks. Pengelola perlu menjalankan “flask reindex” lebih dahulu."
+INDEX_UNAVAILABLE = "Indeks sedang tidak dapat dibaca. Coba lagi sebentar lagi."
+INTERNAL_ERROR = (
+    "Pencarian ini gagal karena kesalahan di pihak kami. Coba lagi; bila tetap gagal, "
+    "sebutkan nomor {id} kepada pengelola."
+)
+
+# The commands.
+
+COMMAND_HELP: Mapping[str, str] = {
+    "reindex": "Buat indeks berisi tepat apa yang ada dalam SOURCE (berkas atau folder; bila kosong: seeds). "
+    "Yang dibaca: .txt, .html, .jsonl, dan .jsonl.gz. Artikel yang tidak berubah tidak dianalisis lagi.",
+    "extract": "Cetak artikel dari SOURCE sebagai baris JSON, beserta kata-kata yang mendasari tiap nilai.",
+    "analyze": "Tunjukkan hasil tiap tahap analisis atas TEXT: mengapa sesuatu ditemukan atau tidak.",
+}
+
+PHASES: Mapping[str, str] = {
+    "reading": "Membaca dan menganalisis artikel",
+    "writing": "Menulis indeks baru",
+}
+
+REINDEXED = (
+    "Indeks berisi {articles} artikel: {indexed} diindeks, {unchanged} tidak berubah, "
+    "{removed} dihapus, {rejected} ditolak."
+)
+NOTHING_TO_INDEX = "Tidak ada artikel yang dapat diindeks. Indeks yang ada tidak diubah."
+NOTHING_EXTRACTED = "Tidak ada artikel yang dapat dibaca."
+INDEX_LOCKED = (
+    "Indeks sedang dibuat oleh proses lain ({holder}). Tunggu sampai selesai, lalu jalankan lagi. "
+    "Indeks yang ada tidak diubah."
+)
+INDEX_NOT_WRITABLE = (
+    "Folder indeks tidak dapat ditulisi ({reason}). Periksa izin dan ruang cakramnya, "
+    "atau pilih folder lain lewat TELISIK_INDEX_DIR. Indeks yang ada tidak diubah."
+)
+MORE_FILES = "... dan {count} berkas lain."
+OTHER_LINES = "(Juga baris {lines}.)"
+MORE_LINES = ", dan {count} lagi"
+
+_FORMATS = ".txt, .html, .jsonl, atau .jsonl.gz"
+REJECTIONS: Mapping[Reason, str] = {
+    Reason.UNREADABLE: "tidak dapat dibaca: {detail}",
+    Reason.BINARY: f"berisi data biner, bukan teks. Simpan isinya sebagai {_FORMATS}.",
+    Reason.ENCODING: "bukan UTF-8, UTF-16, atau Windows-1252 yang utuh (byte ke-{detail}). "
+    "Simpan ulang sebagai UTF-8.",
+    Reason.EMPTY: "kosong. Isilah, atau hapus dari sumber.",
+    Reason.INVALID_JSON: "bukan objek JSON (kolom {detail}). Tulis satu objek utuh pada tiap baris.",
+    Reason.NO_TEXT: "tidak memuat teks artikel. Isi “text”, atau simpan ulang halamannya sampai lengkap.",
+    Reason.DUPLICATE_ID: "memakai id yang sudah dipakai {detail}. Beri id lain, atau hapus salah satunya.",
+    Reason.UNKNOWN_FORMAT: f"formatnya tidak dikenal. Simpan sebagai {_FORMATS}.",
+    Reason.NO_ARTICLES: f"tidak berisi artikel. Taruh berkas {_FORMATS} di dalamnya.",
+    Reason.MISSING: "tidak ada. Periksa nama dan letaknya.",
+    Reason.TOO_LARGE: "terlalu besar (lebih dari {detail} karakter). Bagilah, atau simpan teksnya saja.",
+}
+
+UNREADABLE: Mapping[str, str] = {
+    FileFault.PERMISSION: "izinnya tidak ada. Beri izin baca.",
+    FileFault.LOOP: "tautannya berputar atau foldernya sudah dibaca. Hapus tautan itu.",
+    FileFault.NO_FILE: "ini perangkat atau pipa, bukan berkas. Simpan isinya sebagai berkas.",
+    FileFault.DAMAGED_GZIP: "pemampatan gzip-nya rusak atau terpotong; yang terbaca sebelumnya dipakai. "
+    "Salin ulang berkasnya.",
+    FileFault.DISK: "sistem melaporkan kesalahan. Periksa cakram dan salin ulang berkasnya.",
+}
+
+
+def rejection(reason: Reason, detail: str) -> str:
+    """Say why something was not taken in and what to do.
+
+    Args:
+        reason: the kind of fault.
+        detail: what is particular to the case, ready to be shown.
+
+    Returns:
+        The message, without the file's name.
+    """
+    return REJECTIONS[reason].format(detail=UNREADABLE.get(detail, detail) if detail else "?")
+
+
+STAGES: Mapping[StageName, str] = {
+    StageName.NORMALIZED: "Teks dinormalkan",
+    StageName.TOKENS: "Token",
+    StageName.ENTITIES: "Nama badan dan daerah",
+    StageName.WORDS: "Kata",
+    StageName.STEMS: "Kata dasar",
+    StageName.INDEX_TERMS: "Istilah indeks",
+    StageName.EXACT_TERMS: "Istilah persis",
+    StageName.QUERY_TERMS: "Istilah pencarian",
+}

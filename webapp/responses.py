@@ -1,0 +1,66 @@
+"""Answers: the full page or only what htmx swaps, safe to encode, and validated by caches."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from flask_htmx import HTMX
+
+htmx = HTMX()
+
+HTMX_CONFIG = {
+    "historyCacheSize": 0,
+    "historyRestoreAsHxRequest": False,
+    "includeIndicatorStyles": False,
+    "allowEval": False,
+    "allowScriptTags": False,
+    "scrollIntoViewOnBoost": False,
+    "timeout": 10_000,
+    "responseHandling": [
+        {"code": "204", "swap": False},
+        {"code": "[23]..", "swap": True},
+        {"code": "400|404|405|414|422|429|500|503", "swap": True},
+        {"code": "[45]..", "swap": False, "error": True},
+    ],
+}
+"""How htmx behaves: no inline styles or code, history from the server, faults shown in the page."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates what htmx is told."""
+    htmx.init_app(app)
+    app.jinja_env.globals["htmx_config"] = json.dumps(HTMX_CONFIG)
+
+
+def wants_fragment() -> bool:
+    """Tell whether htmx asked for the changed part; going back in history always takes the full page."""
+    return bool(htmx) and not htmx.history_restore_request
+
+
+def html(template: str, *, status: int = 200, **context: Any) -> Response:
+    """Render a page; characters that no page can carry (NUL, lone surrogates) become U+FFFD."""
+    text = _UNPRINTABLE.sub("\ufffd", render_template(template, **context))
+    response = Response(text, status=status, mimetype="text/html")
+    response.vary.update(("HX-Request", "HX-History-Restore-Request"))
+    return _revalidated(response, "fragment" if wants_fragment() else "page")
+
+
+def as_json(value: Any, *, status: int = 200) -> Response:
+    """Write a value as JSON."""
+    return _revalidated(Response(json.dumps(value), status=status, mimetype="application/json"), "json")
+
+
+def _revalidated(response: Response, variant: str) -> Response:
+    """Let caches keep a good answer, but ask each time; a variant's tag never equals another's."""
+    response.headers["Cache-Control"] = "no-cache" if response.status_code == 200 else "no-store"
+    if response.status_code == 200:
+        response.add_etag()
+        etag, _ = response.get_etag()
+        response.set_etag(f"{variant}-{etag}")
+        response.make_conditional(request)
+    return response

@@ -1,0 +1,51 @@
+"""The search page: one URL, in full or as the part that htmx swaps."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, request
+
+from index.engine import SearchRequest, Sort
+from webapp.engine import current_engine
+from webapp.facets import chips, groups
+from webapp.links import Links
+from webapp.paging import Paging
+from webapp.parameters import read_search
+from webapp.responses import html, wants_fragment
+
+blueprint = Blueprint("search", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Serve the search page."""
+    app.register_blueprint(blueprint)
+
+
+@blueprint.get("/")
+def page() -> Response:
+    """Search, and show what was found."""
+    search = read_search(request.args)
+    answer = current_engine().search(search)
+    links = Links(search)
+    sorts, order = _orders(search)
+    response = html(
+        "search_fragment.html" if wants_fragment() else "search.html",
+        search=search,
+        answer=answer,
+        links=links,
+        paging=Paging(search.page, search.per_page, answer.total),
+        groups=groups(answer, search),
+        chips=chips(search),
+        sorts=sorts,
+        order=order,
+        text=search.query.text,
+    )
+    if wants_fragment():
+        response.headers["HX-Push-Url"] = links.here()
+    return response
+
+
+def _orders(search: SearchRequest) -> tuple[list[Sort], Sort]:
+    """The orders to offer, and the one in use; without words nothing is more relevant than anything else."""
+    if search.query.tree is not None:
+        return list(Sort), search.sort
+    return [Sort.NEWEST, Sort.OLDEST], Sort.NEWEST if search.sort is Sort.RELEVANCE else search.sort

@@ -1,0 +1,93 @@
+"""The opening of a report that tells where it was written and for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.extraction.body import Dateline, Span
+from index.extraction.outlets import is_domain, known_outlet
+
+MAX_LENGTH = 90
+"""Characters that a dateline may take, its dash included."""
+
+_HEAD = re.compile(
+    r"[^\n]{2,80}?(?:[\s)\]]\s*[-–—]{1,2}(?=[\s\w“\"])|[-–—]{1,2}[\s,]|[-–—](?=[A-Z“\"])|,\s?[-–—])"
+)
+_PART = re.compile(r"[^,|()\[\]–—/:-]+(?:-[^\s,|()\[\]–—/:-]+)*")
+_UNKNOWN_IN_BRACKETS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
+_OPENING = re.compile(r"[\"“‘'\s]*")
+
+
+def find(raw: str, paragraphs: tuple[Span, ...], is_place: Callable[[str], bool]) -> Dateline | None:
+    """Find the dateline that opens one of the first paragraphs.
+
+    Args:
+        raw: the raw text.
+        paragraphs: the body.
+        is_place: tells whether words name a place; it decides which side of the dateline is which.
+
+    Returns:
+        The dateline, or None when the text opens with neither a place nor a medium.
+    """
+    for paragraph in paragraphs[:3]:
+        dateline = _read(raw, paragraph, is_place)
+        if dateline:
+            return dateline
+    return None
+
+
+def _read(raw: str, paragraph: Span, is_place: Callable[[str], bool]) -> Dateline | None:
+    span = _head(raw, paragraph)
+    if span is None:
+        return None
+    place = outlet = None
+    parts = [part for part in _parts(raw, span) if part.of(raw)]
+    if not 0 < len(parts) <= 5:
+        return None
+    for part in parts:
+        words = part.of(raw)
+        if outlet is None and (known_outlet(words) or is_domain(words)):
+            outlet = part
+        elif place is None and is_place(words.title() if words.isupper() else words):
+            place = part
+    if outlet is None and place is not None:
+        outlet = _unknown_outlet(raw, span, parts, place)
+    if outlet is None and (place is None or len(parts) > 3):
+        return None
+    return Dateline(place, outlet, span)
+
+
+def _head(raw: str, paragraph: Span) -> Span | None:
+    """The words up to the first dash, or a short paragraph as a whole."""
+    match = _HEAD.match(raw, paragraph.start, min(paragraph.end, paragraph.start + MAX_LENGTH))
+    if match:
+        return Span(paragraph.start, match.end())
+    if paragraph.end - paragraph.start <= 50 and "." not in raw[paragraph.end - 1 : paragraph.end]:
+        return paragraph
+    return None
+
+
+def _parts(raw: str, span: Span) -> list[Span]:
+    parts = []
+    for match in _PART.finditer(raw, span.start, span.end):
+        words = match.group()
+        left = len(words) - len(words.lstrip(" .\u00a0\t"))
+        right = len(words.rstrip(" .\u00a0\t"))
+        if left < right:
+            parts.append(Span(match.start() + left, match.start() + right))
+    return parts
+
+
+def _unknown_outlet(raw: str, span: Span, parts: list[Span], place: Span) -> Span | None:
+    """A medium that the tables do not know: alone in brackets behind the place, or before the place."""
+    others = [part for part in parts if part != place]
+    if len(others) != 1:
+        return None
+    other = others[0]
+    words = other.of(raw)
+    in_brackets = raw[other.start - 1 : other.start] == "(" and other.start > place.end
+    before = other.end < place.start and words.isupper() and len(words.split()) == 1
+    if (in_brackets or before) and _UNKNOWN_IN_BRACKETS.fullmatch(words) and span.end > other.end:
+        return other
+    return None

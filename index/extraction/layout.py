@@ -1,0 +1,168 @@
+"""Raw text to head lines and body paragraphs: the boilerplate of a page is told from its article.
+
+Works on pages with one line a paragraph, on pages whose paragraphs were run together in one line, and on the
+main text of HTML pages and JSON lines. All spans point into the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from index import knowledge
+from index.extraction import inline
+from index.extraction.body import Span
+from index.extraction.folding import fold
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2007"
+_WORD = re.compile(r"\w+")
+_KEYWORDS = re.compile(r"id \S[^.]{0,400}?,[^.]{1,600}")
+_CRUMBS = re.compile(r"\s(?:[>»›/]|::|•)\s")
+_COUNT = re.compile(r"[\d\s.,|:+-]*(?:views?|kali|komentar|shares?|x|dibaca|menit)?[\s|]*", re.IGNORECASE)
+_FULL_STOP = re.compile(r"\.[\"”’'»)\]\s]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]\s]*$")
+_LIST_ITEM = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
+_CREDIT = re.compile(
+    r"\(?(?:foto|photo|dok|sumber foto|ist)\b[^.]{0,80}\)?\.?$|\([A-Z][\w .]{1,30}/[^()]{2,50}\)\.?$", re.I
+)
+
+LONG_LINE = 160
+"""Characters from which a line is prose whatever its end: the longest headlines of the press stay below."""
+_MIN_BODY = 300
+"""Characters of body before the foot of a page may begin; an earlier marker opens a box beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a page.
+
+    Attributes:
+        raw: the raw text.
+        head: lines before the body that are no prose: headline, byline, publication line.
+        paragraphs: the body in reading order.
+        captions: captions of pictures.
+        asides: bylines and other lines that are no part of the article but may be dated.
+    """
+
+    raw: str
+    head: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+    captions: tuple[Span, ...]
+    asides: tuple[Span, ...]
+
+
+def read(raw: str, folded: str) -> Layout:
+    """Split a raw text into its parts.
+
+    Args:
+        raw: a page's raw text, whatever its line ends.
+        folded: the same text folded.
+
+    Returns:
+        The parts; a text without prose gives its lines as head and no paragraphs.
+    """
+    head: list[Span] = []
+    body: list[Span] = []
+    captions: list[Span] = []
+    asides: list[Span] = []
+    for line in _content_lines(raw, folded, asides):
+        words = line.of(raw)
+        if not body and not _opens_body(words):
+            head.append(line)
+        elif _CREDIT.search(words, max(0, len(words) - 120)) and len(words) < LONG_LINE:
+            captions.append(line)
+        else:
+            body.append(line)
+    body = _without_trailing_links(raw, body)
+    paragraphs = tuple(piece for line in body for piece in inline.pieces(raw, folded, line))
+    return Layout(raw, tuple(head), paragraphs, tuple(captions), tuple(asides))
+
+
+def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[Span]:
+    """The lines that are neither boilerplate nor the foot of the page; bylines go aside."""
+    seen = 0
+    after_pointer = False
+    for line in _lines(raw):
+        words = folded[line.start : line.end]
+        bare = words.rstrip(" :.").strip()
+        if bare in _markers("stop") or _is_counted(bare):
+            if seen >= _MIN_BODY:
+                return
+            continue
+        if bare in _markers("link"):
+            after_pointer = True
+            continue
+        if _is_boilerplate(words, bare) or (after_pointer and not _SENTENCE_END.search(words)):
+            if words.startswith(_openers("line")):
+                asides.append(line)
+            after_pointer = after_pointer and bare in _markers("only")
+            continue
+        after_pointer = False
+        if _opens_body(words):
+            seen += len(words)
+        yield line
+
+
+def _lines(raw: str) -> Iterator[Span]:
+    """The lines of a text without blank ones and without the white space at their ends."""
+    for match in _LINE.finditer(raw):
+        words = match.group()
+        left = len(words) - len(words.lstrip(_EDGE))
+        right = len(words.rstrip(_EDGE))
+        if left < right:
+            yield Span(match.start() + left, match.start() + right)
+
+
+def _is_boilerplate(words: str, bare: str) -> bool:
+    if len(words) > 400:
+        return False
+    if bare in _markers("only") or words.startswith(_openers("line")):
+        return True
+    if words.startswith(_openers("link")) and len(words) < 250:
+        return True
+    if _KEYWORDS.fullmatch(words) or (len(words) < 150 and len(_CRUMBS.findall(words)) > 1):
+        return True
+    return bool(_COUNT.fullmatch(words)) or _is_share_bar(words)
+
+
+def _is_share_bar(words: str) -> bool:
+    return len(words) < 200 and all(word in _markers("share") for word in _WORD.findall(words))
+
+
+def _is_counted(bare: str) -> bool:
+    """Whether a line is a marker of the foot with a count: `Komentar (3)`, `3 komentar`."""
+    match = re.fullmatch(r"(?:\d+ )?([a-z ]{3,30}?)(?: ?\(\d+\))?", bare) if len(bare) < 40 else None
+    return bool(match) and match is not None and match.group(1) in _markers("stop") and match.group(1) != bare
+
+
+def _opens_body(words: str) -> bool:
+    """Whether a line is prose: long, or closed by a full stop."""
+    if len(words) >= LONG_LINE:
+        return True
+    return len(words) > 40 and bool(_FULL_STOP.search(words)) and not words.endswith("...")
+
+
+def _without_trailing_links(raw: str, lines: list[Span]) -> list[Span]:
+    """Drop the lines behind the last sentence when they are several: they are other articles' headlines."""
+    last = len(lines)
+    while last and not _is_text(lines[last - 1].of(raw)):
+        last -= 1
+    return lines[:last] if last and len(lines) - last > 1 else lines
+
+
+def _is_text(words: str) -> bool:
+    return len(words) >= LONG_LINE or bool(_SENTENCE_END.search(words)) or bool(_LIST_ITEM.match(words))
+
+
+@cache
+def _markers(kind: str) -> frozenset[str]:
+    return frozenset(_openers(kind)) | frozenset(marker.rstrip(" :") for marker in _openers(kind))
+
+
+@cache
+def _openers(kind: str) -> tuple[str, ...]:
+    rows = knowledge.table("layout_markers")
+    return tuple(fold(row["marker"]) for row in rows if row["kind"] == kind)

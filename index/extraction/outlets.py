@@ -1,0 +1,82 @@
+"""The media's names: canonical form of a printed name, an alias or a host."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from index import knowledge
+
+_SPACE = re.compile(r"\s+")
+_DOMAIN = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?:com|net|id|co|org|info|news|tv|go\.id|co\.id|or\.id)", re.IGNORECASE
+)
+
+
+def canonical_outlet(name_or_host: str) -> str:
+    """Give the usual short name of a medium.
+
+    Args:
+        name_or_host: a name as printed (`ANTARA News`), a host (`news.detik.com`) or an address.
+
+    Returns:
+        The canonical name; an unknown name with its white space tidied, else as given.
+    """
+    name = _SPACE.sub(" ", name_or_host).strip()
+    known = known_outlet(name)
+    return known if known else name
+
+
+def known_outlet(name_or_host: str) -> str | None:
+    """The canonical name, or None when the tables do not know the medium."""
+    key = _key(name_or_host)
+    if key in _names():
+        return _names()[key]
+    host = _host(key)
+    while host.count("."):
+        if host in _hosts():
+            return _hosts()[host]
+        host = host.split(".", 1)[1]
+    return None
+
+
+def is_domain(text: str) -> bool:
+    """Whether the words are a host name and nothing else."""
+    return bool(_DOMAIN.fullmatch(text.strip()))
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Every spelling of every known medium, as the tables print it, with its canonical name."""
+    found: dict[str, str] = {}
+    for row in knowledge.table("outlets"):
+        for alias in (row["outlet"], *knowledge.split(row["aliases"])):
+            found[alias] = row["outlet"]
+    return found
+
+
+def _key(text: str) -> str:
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
+def _host(key: str) -> str:
+    if "//" not in key:
+        key = f"//{key}"
+    try:
+        host = urlsplit(key).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {_key(alias): outlet for alias, outlet in aliases().items()}
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {
+        host: row["outlet"] for row in knowledge.table("outlets") for host in knowledge.split(row["hosts"])
+    }

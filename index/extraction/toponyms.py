@@ -9,7 +9,7 @@ from enum import IntEnum
 from index.extraction import gazetteer
 from index.extraction.gazetteer import Level, Name, Place
 from index.extraction.lexicon import Hit, Words
-from index.extraction.vocabulary import Central, Cue, Meaning, Office, Reading, Trap, Unit, University
+from index.extraction.vocabulary import Central, Cue, Meaning, Office, Reading, Seated, Trap, Unit
 
 _SKIPPED = frozenset("ri daerah republik indonesia administrasi".split())
 _DIRECTIONS = frozenset("utara selatan timur barat tengah tenggara".split())
@@ -96,6 +96,15 @@ def _candidates(reading: Reading) -> Iterator[Mention]:
                 yield mention
                 yield from _ellipses(words, mention)
         yield from _district(reading, number)
+        yield from _implied(hit)
+
+
+def _implied(hit: Hit[Meaning]) -> Iterator[Mention]:
+    """The province that a body's own name implies (`Polda Metro Jaya`)."""
+    for meaning in hit.meanings:
+        if isinstance(meaning, Seated) and meaning.province:
+            place = gazetteer.by_name()[meaning.province.lower()][0]
+            yield Mention(hit.first, hit.last, (place,), Strength.GOVERNED, "", None, "", sure=True)
 
 
 def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None:
@@ -158,6 +167,8 @@ def _lead(reading: Reading, number: int) -> _Lead:
     cursor, kind, index = hits[number].first, "", number - 1
     while index >= 0:
         cursor = _skip_back(words, cursor)
+        while index > 0 and hits[index].first >= cursor:
+            index -= 1
         hit = hits[index]
         if hit.last != cursor or not _touches(words, cursor):
             break
@@ -165,7 +176,7 @@ def _lead(reading: Reading, number: int) -> _Lead:
         cue = next((meaning for meaning in hit.meanings if isinstance(meaning, Cue)), None)
         if governor:
             return _Lead(Strength.GOVERNED, kind, index, words.low[hit.first], trapped=False)
-        if any(isinstance(meaning, University) for meaning in hit.meanings) or cue is None:
+        if cue is None:
             break
         if cue.role == "other" and (words.capital(hit.first) or kind == "" and hit.last - hit.first == 1 and words.low[hit.first] in _ALWAYS):
             return _Lead(Strength.BARE, kind, None, words.low[hit.first], trapped=True)

@@ -69,14 +69,19 @@ class Central:
 
 
 @dataclass(frozen=True, slots=True)
-class University:
-    """A public university."""
+class Seated:
+    """A body with a name of its own that stays in one place; see `seated_bodies.tsv`.
+
+    Attributes:
+        name: the full name.
+        province: the province whose naming it implies, or nothing.
+    """
 
     name: str
-    regency: str
+    province: str
 
 
-Meaning = gazetteer.Name | Cue | Trap | Office | Unit | Central | University
+Meaning = gazetteer.Name | Cue | Trap | Office | Unit | Central | Seated
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def read(body: Body) -> Reading:
 
 @cache
 def _lexicon() -> Lexicon[Meaning]:
-    return Lexicon([*_places(), *_cues(), *_offices(), *_units(), *_centrals(), *_universities()])
+    return Lexicon([*_places(), *_cues(), *_offices(), *_units(), *_centrals(), *_seated()])
 
 
 def _places() -> Iterator[Pattern[Meaning]]:
@@ -140,7 +145,8 @@ def _centrals() -> Iterator[Pattern[Meaning]]:
             yield Pattern(words, Form.ANY, Central(row["body"], row["name"], head=True))
 
 
-def _universities() -> Iterator[Pattern[Meaning]]:
-    for row in knowledge.table("universities"):
+def _seated() -> Iterator[Pattern[Meaning]]:
+    for row in knowledge.table("seated_bodies"):
+        body = Seated(row["name"], row["province"] if row["region"] == "yes" else "")
         for words in (row["name"], *knowledge.split(row["aliases"])):
-            yield Pattern(words, form_of(words, Form.NAME), University(row["name"], row["regency"]))
+            yield Pattern(words, form_of(words, Form.NAME), body)

@@ -13,9 +13,6 @@ from index.sources.page import Reason
 
 _MAX_CONTROLS = 0.005
 """The share of control characters above which bytes are no text. Prose has none; a stray one does no harm."""
-_MAX_HIGH = 0.25
-"""The share of bytes above 127 that Latin text in Windows-1252 stays under. Indonesian has under 3 % (quotes,
-dashes); Cyrillic, Chinese or Japanese in their 8-bit encodings have 60 % and more."""
 _MIN_ZEROS = 0.7
 """The share of zero bytes in every second place from which Latin text without a mark is taken for UTF-16."""
 
@@ -32,6 +29,8 @@ _SIGNATURES = (
 """How PDF, ZIP (DOCX, EPUB), gzip, PNG, JPEG, GIF, ELF and old Office files begin."""
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _HIGH = bytes(range(128, 256))
+_FOREIGN_WORD = re.compile(rb"[\x80-\xff]{3,}")
+"""What Latin text in Windows-1252 hardly has, and Cyrillic, Chinese or Japanese in their encodings consist of."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -106,9 +105,8 @@ def _decode(data: bytes) -> str:
 
 def _decode_windows(data: bytes, first_fault: int) -> str:
     """Take what is no UTF-8 for Windows-1252, unless it is damaged UTF-8 or another script's encoding."""
-    multibyte = sum(len(match[0]) for match in _MULTIBYTE.finditer(data))
     high = len(data) - len(data.translate(None, _HIGH))
-    if multibyte * 2 > high or high > _MAX_HIGH * len(data):
+    if 2 * _covered(_MULTIBYTE, data) > high or 2 * _covered(_FOREIGN_WORD, data) > high:
         raise UndecodableError(Reason.ENCODING, str(first_fault + 1))
     return _strictly(data, "windows-1252")
 
@@ -121,6 +119,10 @@ def _strictly(data: bytes, codec: str) -> str:
     if codec != "windows-1252" and _share(text.encode("utf-8"), _CONTROLS) > _MAX_CONTROLS:
         raise UndecodableError(Reason.BINARY)
     return text
+
+
+def _covered(pattern: re.Pattern[bytes], data: bytes) -> int:
+    return sum(match.end() - match.start() for match in pattern.finditer(data))
 
 
 def _share(data: bytes, which: bytes) -> float:

@@ -122,9 +122,9 @@ def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
         stream.read(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
         yield from enumerate(_bounded(stream, b"\n"), 1)
     else:
-        text = io.TextIOWrapper(stream, codec, errors="replace", newline="\n")
-        for number, line in enumerate(_bounded(text, "\n"), 1):
-            yield number, line if line is None else line.encode("utf-8")
+        with io.TextIOWrapper(stream, codec, errors="replace", newline="\n") as text:
+            for number, line in enumerate(_bounded(text, "\n"), 1):
+                yield number, line if line is None else line.encode("utf-8")
 
 
 def _bounded(stream: IO[AnyStr], end: AnyStr) -> Iterator[AnyStr | None]:

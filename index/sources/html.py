@@ -25,7 +25,8 @@ _TAG = re.compile(r"""(<[A-Za-z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _NAME = re.compile(r"[^\s/=]+")
 
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+# What it would log about a page is told as that page's rejection.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def page(item: SourceItem) -> RawPage:
@@ -71,6 +72,9 @@ def _lighten(markup: str) -> str:
 
 
 def _shed_attributes(tag: re.Match[str]) -> str:
-    if len(tag[0]) <= _LONG_TAG or len(_NAME.findall(_QUOTED.sub("", tag[2]))) <= 2 * _MAX_ATTRIBUTES:
+    # A comparison in a script looks like a tag and may reach beyond the script's end.
+    if len(tag[0]) <= _LONG_TAG or "</script" in tag[0].lower():
+        return tag[0]
+    if len(_NAME.findall(_QUOTED.sub("", tag[2]))) <= 2 * _MAX_ATTRIBUTES:
         return tag[0]
     return tag[1]

@@ -30,7 +30,7 @@ _SIGNATURES = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _HIGH = bytes(range(128, 256))
 _FOREIGN_WORD = re.compile(rb"[\x80-\xff]{3,}")
-"""What Latin text in Windows-1252 hardly has, and Cyrillic, Chinese or Japanese in their encodings consist of."""
+"""What Latin text in Windows-1252 hardly has, and what Cyrillic, Chinese or Japanese consist of."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 

@@ -198,7 +198,7 @@ def _entity_terms(words: _Words) -> list[Term]:
 
 
 def _whole_words(readings: Sequence[Reading]) -> dict[int, tuple[str, int]]:
-    """By the position of its first part, the joined term of every hyphenated word and how many parts it has."""
+    """By the position of its first part, every hyphenated word's joined term and number of parts."""
     whole = {}
     position = 0
     for reading in readings:

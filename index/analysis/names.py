@@ -70,6 +70,12 @@ def names() -> tuple[Name, ...]:
     return tuple(gathered)
 
 
+def single_words() -> list[str]:
+    """The names and short forms of one word, folded, and the regencies' names; none is ever to be stemmed."""
+    written = [name.written for name in names()] + [row["name"] for row in table("regencies")]
+    return [fold(name) for name in written if name.isalpha()]
+
+
 def _entity(name: str, contains: Iterable[str] = ()) -> Entity:
     term = term_of(name)
     within = (*contains, *_whitelist().get(term, ()))

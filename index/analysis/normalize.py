@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _STABLE = "\\x00-\\x7f¡§©«®°±¿»À-ÖØ-öø-ıĴ-ľŁ-ňŊ-ž–—‘’“”†‡•‰€"
-"""Characters that no rule below changes and that stand alone, so that most texts are seen to be normal at once."""
+"""Characters that no rule changes and that stand alone, so that most texts are seen to be normal at once."""
 _UNSTABLE_RUN = re.compile(f"[{_STABLE}]?[^{_STABLE}]+")
 _HYPHENS = frozenset("\u2010\u2011\u2043\ufe63\uff0d")
 _LONGEST_CLUSTER = 8
@@ -38,40 +38,44 @@ def normalize(text: str) -> NormalText:
     Returns:
         The normal form and its offsets in the given text.
     """
-    if text.isascii() or not (match := _UNSTABLE_RUN.search(text)):
+    if text.isascii() or not _UNSTABLE_RUN.search(text):
         return NormalText(text)
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    builder = _Builder(text)
     done = 0
-    while match:
-        _copy(text, done, match.start(), pieces, starts, ends)
-        _normalize_run(text, match.start(), match.end(), pieces, starts, ends)
+    for match in _UNSTABLE_RUN.finditer(text):
+        builder.copy(done, match.start())
+        builder.normalize(match.start(), match.end())
         done = match.end()
-        match = _UNSTABLE_RUN.search(text, done)
-    _copy(text, done, len(text), pieces, starts, ends)
-    return NormalText("".join(pieces), starts, ends)
+    builder.copy(done, len(text))
+    return NormalText("".join(builder.pieces), builder.starts, builder.ends)
 
 
-def _copy(text: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:
-    pieces.append(text[start:end])
-    starts.extend(range(start, end))
-    ends.extend(range(start + 1, end + 1))
+class _Builder:
+    """Puts a normal form together and notes for each character where it came from."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
 
-def _normalize_run(
-    text: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]
-) -> None:
-    """Normalise a run cluster by cluster; all characters of a cluster lead back to the whole of it."""
-    while start < end:
-        stop = start + 1
-        while stop < end and stop - start < _LONGEST_CLUSTER and _joins(text[stop]):
-            stop += 1
-        normal = _normal_cluster(text[start:stop])
-        pieces.append(normal)
-        starts.extend([start] * len(normal))
-        ends.extend([stop] * len(normal))
-        start = stop
+    def copy(self, start: int, end: int) -> None:
+        """Take characters over as they are."""
+        self.pieces.append(self.text[start:end])
+        self.starts.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+
+    def normalize(self, start: int, end: int) -> None:
+        """Normalise cluster by cluster; all characters of a cluster lead back to the whole of it."""
+        while start < end:
+            stop = start + 1
+            while stop < end and stop - start < _LONGEST_CLUSTER and _joins(self.text[stop]):
+                stop += 1
+            normal = _normal_cluster(self.text[start:stop])
+            self.pieces.append(normal)
+            self.starts.extend([start] * len(normal))
+            self.ends.extend([stop] * len(normal))
+            start = stop
 
 
 def _joins(character: str) -> bool:

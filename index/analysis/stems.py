@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
+from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+from Sastrawi.Stemmer.Context.Visitor.RemoveDerivationalSuffix import RemoveDerivationalSuffix
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from index.knowledge import split, table
+from index.analysis.names import single_words
+from index.analysis.variants import standard
+from index.knowledge import table
 
 _LONGEST_STEMMED = 40
 """Letters; longer tokens are no Indonesian words and would cost the stemmer's rules dearly."""
+_CLITIC = re.compile(r"(?:(?<!l)lah|kah|nya)$")
+"""What may stand behind any word, names included; -ku, -mu and -pun end too many roots to be taken off unseen."""
+
+_NAME_LIKE = re.compile(r"[^aeiou][aeiou][^aeiou](?:an|i)")
+"""One syllable and -an or -i: nearly always a name (Milan, Susi, Hadi), hardly ever a derived word."""
+_INFIX_RULES = slice(-6, -2)
+"""Where PySastrawi's list of prefix rules holds those for -el-, -er-, -em- and -in-. No living rule of Indonesian:
+they make `kinerja` of `kerja`, and `tanggung` of the regency Temanggung."""
 
 
 @lru_cache(maxsize=200_000)
@@ -23,22 +36,65 @@ def stem(word: str) -> str:
     Returns:
         The stem; the word itself when it is protected, no plain word, or nothing is known of it.
     """
-    if len(word) > _LONGEST_STEMMED or not word.replace("-", "").isalpha() or not word.isascii():
+    if len(word) > _LONGEST_STEMMED or not word.isascii():
         return word
-    known = _overrides().get(word)
+    known = _settled().get(word)
     if known is not None:
         return known
-    return _sastrawi().stem_word(word)
+    if "-" in word:
+        return _stem_reduplicated(word)
+    return standard(_stem_single(word)) if word.isalpha() else word
+
+
+def _stem_single(word: str) -> str:
+    if _sastrawi().dictionary.contains(word):
+        return word
+    bare = _CLITIC.sub("", word)
+    if bare in _settled():
+        return _settled()[bare]
+    found: str = _sastrawi().stem_singular_word(word)
+    if _NAME_LIKE.fullmatch(word):
+        found = word
+    return stem(bare) if found == word and bare != word and len(bare) > 3 else found
+
+
+def _stem_reduplicated(word: str) -> str:
+    """The stem of a word that repeats one root; the word itself when its halves have different ones."""
+    first, _, second = word.partition("-")
+    if not (first.isalpha() and second.isalpha()):
+        return word
+    bare = _CLITIC.sub("", second)
+    if bare != second and f"{first}-{bare}" in _settled():
+        return _settled()[f"{first}-{bare}"]
+    root = stem(first)
+    if first == second or root == stem(second):
+        return root
+    whole: str = _sastrawi().stem_plural_word(word)
+    return word if "-" in whole else standard(whole)
 
 
 @cache
-def _overrides() -> dict[str, str]:
-    rules = {row["form"]: row["stem"] for row in table("stem_overrides")}
-    protected = {form: form for row in table("protected_names") for form in split(row["words"])}
-    return protected | rules
+def _settled() -> dict[str, str]:
+    """By folded word, the stem that no rule changes."""
+    protected = [row["word"] for row in table("protected_names")] + single_words()
+    overrides = {row["form"]: row["stem"] for row in table("stem_overrides")}
+    return {word: word for word in protected} | overrides
+
+
+class _NativeSuffixes(RemoveDerivationalSuffix):  # type: ignore[misc]
+    """Leaves the loan suffixes -is, -isme and -isasi on: `finalis` and `finalisasi` are not `final`."""
+
+    def remove(self, word: str) -> str:
+        return re.sub(r"(?:kan|an|i)$", "", word, count=1)
 
 
 @cache
 def _sastrawi() -> Stemmer:
-    factory = StemmerFactory()
-    return Stemmer(factory.create_stemmer().delegatedStemmer.dictionary)
+    changes = {row["root"]: row["change"] for row in table("roots")}
+    roots = {root for root in StemmerFactory().get_words() if changes.get(root) != "drop"}
+    roots.update(root for root, change in changes.items() if change == "add")
+    stemmer = Stemmer(ArrayDictionary(roots))
+    visitors = stemmer.visitor_provider.suffix_visitors
+    visitors[:] = [_NativeSuffixes() if isinstance(v, RemoveDerivationalSuffix) else v for v in visitors]
+    del stemmer.visitor_provider.prefix_visitors[_INFIX_RULES]
+    return stemmer

@@ -11,7 +11,7 @@ LONGEST_WORD = 64
 TOKEN = re.compile(r"\d+(?:[.,/:]\d+)+|[Rr]p(?=\d)|[^\W_]+(?:['’‘ʼ´`-][^\W_]+)*")
 """A number with its separators (59,73; 11/2017), or letters and digits with inner hyphens and apostrophes.
 
-`Rp59,73` is a currency and a number. Every alternative is linear: no two parts of one can match the same text.
+`Rp59,73` is a currency and a number. Linear: no two parts of an alternative can match the same text.
 """
 
 

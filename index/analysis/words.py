@@ -1,4 +1,4 @@
-"""What is known of one token: its parts, their stems and where they stand in it. Read once, then remembered."""
+"""What is known of one token: its parts, their stems, where they stand in it. Read once, then remembered."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ class Reading(NamedTuple):
     Attributes:
         parts: one for a plain or reduplicated word, several for another hyphenated one.
         joined: the term of the whole hyphenated word; None when there is one part.
-        function_word: no stem of a content word is meant.
     """
 
     parts: tuple[Part, ...]

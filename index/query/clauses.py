@@ -74,7 +74,7 @@ def resolve(tree: Node) -> Clause:
         The clauses. A text without any letter or digit becomes `AllOf(())`, which matches nothing.
     """
     if isinstance(tree, And):
-        return _all_of([_resolve_and_lift(part) for part in _regroup(tree.parts)])
+        return _all_of([_resolve_and_lift(part) for part in _telling(_regroup(tree.parts))])
     if isinstance(tree, Or):
         return AnyOf(tuple(resolve(part) for part in tree.parts))
     if isinstance(tree, Not):
@@ -129,13 +129,29 @@ def _meaningful(text: str) -> list[QueryTerm]:
     return [term for term in terms if not term.function_word] or terms
 
 
+def _telling(parts: list[Node]) -> list[Node]:
+    """The parts without runs of nothing but function words, unless nothing else is asked for."""
+    telling = [part for part in parts if not _is_function_words(part)]
+    return telling if any(not isinstance(part, Not) for part in telling) else parts
+
+
+def _is_function_words(part: Node) -> bool:
+    return (
+        isinstance(part, Words)
+        and part.scope is Scope.TEXT
+        and all(term.function_word for term in query_terms(part.text))
+    )
+
+
 def _regroup(parts: tuple[Node, ...]) -> list[Node]:
     """Let a field name reach over a whole name: `provinsi:jawa timur` is one province."""
     grouped: list[Node] = []
     for part in parts:
         last = grouped[-1] if grouped else None
-        if isinstance(part, Words) and isinstance(last, Words) and _may_extend(last, part):
-            grouped[-1:] = _extend(last, part)
+        field = last.part if isinstance(last, Not) else last
+        if isinstance(part, Words) and isinstance(field, Words) and _may_extend(field, part):
+            reached, *rest = _extend(field, part)
+            grouped[-1:] = [Not(reached) if isinstance(last, Not) else reached, *rest]
         else:
             grouped.append(part)
     return grouped

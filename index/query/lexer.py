@@ -49,10 +49,10 @@ _PIECE = re.compile(
       | (?P<open>\()
       | (?P<close>\))
       | (?P<minus>(?<![^\s(])-(?=[^\s\-]))
-      | (?P<field>(?:{"|".join(FIELDS)})):(?=\S)
+      | (?P<field>(?ai:{"|".join(FIELDS)})):(?=\S)
       | (?P<word>[^\s(){_QUOTES}]+)
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.analysis.tokens import TOKEN
 from index.query.lexer import Lexeme, LexemeKind, lex
 from index.query.tree import And, Exact, Node, Not, Or, Phrase, Prefix, Scope, Words
 
@@ -79,33 +80,44 @@ def parse(text: str) -> ParsedQuery:
     lexemes, balanced = lex(typed)
     if not balanced:
         notices.append(Notice.UNBALANCED_QUOTE)
-    parser = _Parser(lexemes, notices)
-    tree = parser.query() or Words(typed)
+    tree = _Parser(_shallow(lexemes, notices), notices).query() or Words(typed)
     if _only_negative(tree):
         notices.append(Notice.ONLY_NEGATIVE)
     return ParsedQuery(typed, tree, tuple(dict.fromkeys(notices)))
 
 
+def _shallow(lexemes: list[Lexeme], notices: list[Notice]) -> list[Lexeme]:
+    """Leave out brackets deeper than MAX_DEPTH, each with its partner, and closing ones without a partner."""
+    kept = []
+    depth = 0
+    for lexeme in lexemes:
+        if lexeme.kind is LexemeKind.CLOSE:
+            if depth == 0:
+                continue
+            depth -= 1
+        too_deep = lexeme.kind in (LexemeKind.OPEN, LexemeKind.CLOSE) and depth >= MAX_DEPTH
+        if lexeme.kind is LexemeKind.OPEN:
+            depth += 1
+        if too_deep:
+            notices.append(Notice.TOO_DEEP)
+        else:
+            kept.append(lexeme)
+    return kept
+
+
 class _Parser:
-    """Recursive descent over the lexemes; recursion is bounded by MAX_DEPTH, not by the input."""
+    """Recursive descent over lexemes whose brackets `_shallow` has bounded."""
 
     def __init__(self, lexemes: list[Lexeme], notices: list[Notice]) -> None:
         self._lexemes = lexemes
         self._notices = notices
         self._at = 0
-        self._depth = 0
         self._terms = 0
         self._prefixes = 0
 
     def query(self) -> Node | None:
-        """Parse up to the end, taking closing brackets without a partner as nothing."""
-        parts: list[Node] = []
-        while self._at < len(self._lexemes):
-            if self._peek() is LexemeKind.CLOSE:
-                self._at += 1
-                continue
-            parts.extend(_members(self._either()))
-        return _all_of(parts)
+        """Parse up to the end."""
+        return self._either()
 
     def _peek(self) -> LexemeKind | None:
         return self._lexemes[self._at].kind if self._at < len(self._lexemes) else None
@@ -137,7 +149,7 @@ class _Parser:
         if self._peek() in (None, LexemeKind.OR, LexemeKind.CLOSE):
             return None
         node = self._value(Scope.TEXT)
-        return Not(node) if negated and node is not None else node
+        return _negation(node) if negated and node is not None else node
 
     def _value(self, scope: Scope) -> Node | None:
         lexeme = self._lexemes[self._at]
@@ -151,15 +163,9 @@ class _Parser:
         return self._leaf(lexeme, scope)
 
     def _group(self) -> Node | None:
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            self._notices.append(Notice.TOO_DEEP)
-            self._depth -= 1
-            return None
         node = self._either()
         if self._peek() is LexemeKind.CLOSE:
             self._at += 1
-        self._depth -= 1
         return node
 
     def _leaf(self, lexeme: Lexeme, scope: Scope) -> Node | None:
@@ -175,15 +181,17 @@ class _Parser:
         return Words(text, scope)
 
     def _bounded(self, text: str) -> str:
-        """Keep only as many words, and of each only as many letters, as the limits allow."""
-        words = text.split()
-        allowed = words[: MAX_TERMS - self._terms]
-        if len(allowed) < len(words):
+        """Keep only as many terms, and of each only as many letters, as the limits allow."""
+        ends = [match.end() for match in TOKEN.finditer(text)]
+        allowed = MAX_TERMS - self._terms
+        if len(ends) > allowed:
             self._notices.append(Notice.TOO_MANY_TERMS)
-        if any(len(word) > MAX_TERM_LETTERS for word in allowed):
+            text = text[: ends[allowed - 1]] if allowed else ""
+        self._terms += min(len(ends), allowed)
+        short = TOKEN.sub(lambda match: match[0][:MAX_TERM_LETTERS], text)
+        if len(short) < len(text):
             self._notices.append(Notice.LONG_TERM)
-        self._terms += len(allowed)
-        return " ".join(word[:MAX_TERM_LETTERS] for word in allowed)
+        return " ".join(short.split())
 
     def _prefix_allowed(self, text: str) -> bool:
         if len(text) < MIN_PREFIX_LETTERS:
@@ -200,6 +208,10 @@ def _members(node: Node | None) -> tuple[Node, ...]:
     if node is None:
         return ()
     return node.parts if isinstance(node, And) else (node,)
+
+
+def _negation(node: Node) -> Node:
+    return node.part if isinstance(node, Not) else Not(node)
 
 
 def _all_of(parts: list[Node]) -> Node | None:
@@ -231,6 +243,6 @@ def _scoped(node: Node | None, scope: Scope) -> Node | None:
 
 
 def _only_negative(tree: Node) -> bool:
-    if isinstance(tree, And):
-        return all(isinstance(part, Not) for part in tree.parts)
+    if isinstance(tree, And | Or):
+        return all(map(_only_negative, tree.parts))
     return isinstance(tree, Not)

@@ -10,7 +10,7 @@ from index.extraction import gazetteer
 from index.extraction.bodies import name_at
 from index.extraction.body import Body
 from index.extraction.lexicon import Words
-from index.extraction.regional import Reference, Regions, bracketed, offices, units
+from index.extraction.regional import Reference, Regions, bracketed, offices, unit_references
 from index.extraction.toponyms import mentions
 from index.extraction.vocabulary import Central, Reading, Seated, Unit, read
 
@@ -40,7 +40,7 @@ def _references(reading: Reading, about: tuple[str, ...], published: str | None)
     regions = Regions(reading, mentions(reading), about)
     governments = list(offices(reading, regions))
     yield from governments
-    yield from units(reading, regions, _main_government(governments))
+    yield from unit_references(reading, regions, _main_government(governments))
     for number, hit in enumerate(reading.hits):
         if bracketed(reading.words, hit.first, hit.last):
             continue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from ahocorasick import Automaton
@@ -19,6 +20,8 @@ _WORD = re.compile(r"[A-Z\d]*[^\W_A-Z]+|[A-Z\d]+")
 _ACRONYM_LENGTH = 7
 _SMALL = frozenset("dan di ke atau bagi terhadap untuk serta".split())
 _BREAK = re.compile(r"[.!?;:()\[\]\"“”|•\n]")
+_BRACKET = 40
+"""Characters that a short form in brackets may take."""
 _SHORT = 4
 """Letters of an abbreviation that may end with a full stop inside a name (`Kep. Riau`, `D.I. Yogyakarta`)."""
 
@@ -60,11 +63,13 @@ class Hit(Generic[M]):
         first: number of its first word.
         last: number of the word behind it.
         meanings: what its patterns stand for.
+        size: how many words its pattern has; fewer than last - first where a bracket stands inside.
     """
 
     first: int
     last: int
     meanings: tuple[M, ...]
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,16 @@ class Words:
     def capital(self, number: int) -> bool:
         """Whether a word begins with a capital."""
         return self.raw[self.starts[number]].isupper()
+
+    def word(self, number: int) -> str:
+        """A word as it is written."""
+        return self.raw[self.starts[number] : self.ends[number]]
+
+    def follows(self, number: int, following: int) -> bool:
+        """Whether one word goes on from another within one name, past a short form in brackets."""
+        if following == number + 1:
+            return self.joined(following, commas=True)
+        return self.gap(number + 1).strip() == "(" and self.gap(following).lstrip(") ") in {"", "/", "/ "}
 
     def joined(self, number: int, *, commas: bool = False) -> bool:
         """Whether a word goes on from the one before it within one name."""
@@ -157,7 +172,11 @@ class Lexicon(Generic[M]):
 
     def find(self, words: Words) -> list[Hit[M]]:
         """Find the longest patterns from left to right; none overlaps another."""
-        found = sorted(self._all(words), key=lambda hit: (hit.first, -hit.last))
+        found = [*self._all(words, range(len(words.low)))]
+        inner = _unbracketed(words)
+        if len(inner) < len(words.low):
+            found.extend(hit for hit in self._all(words, inner) if hit.last - hit.first > hit.size)
+        found.sort(key=lambda hit: (hit.first, -hit.last))
         chosen: list[Hit[M]] = []
         reached = 0
         for hit in found:
@@ -166,32 +185,44 @@ class Lexicon(Generic[M]):
                 reached = hit.last
         return chosen
 
-    def _all(self, words: Words) -> Iterator[Hit[M]]:
-        text, number = _haystack(words)
+    def _all(self, words: Words, numbers: Sequence[int]) -> Iterator[Hit[M]]:
+        text, behind = _haystack(words, numbers)
         for end, (size, entries) in self._automaton.iter(text):
-            last = number[end]
-            first = last - size
-            if size > 1 and not all(words.joined(inner, commas=True) for inner in range(first + 1, last)):
+            inside = numbers[behind[end] - size : behind[end]]
+            if size > 1 and not all(words.follows(one, next_one) for one, next_one in pairwise(inside)):
                 continue
-            fitting = tuple(meaning for form, meaning in entries if _written(words, first, last, form))
+            fitting = tuple(meaning for form, meaning in entries if _written(words, inside, form))
             if fitting:
-                yield Hit(first, last, fitting)
+                yield Hit(inside[0], inside[-1] + 1, fitting, size)
 
 
-def _haystack(words: Words) -> tuple[str, dict[int, int]]:
-    """The words between single spaces, and for every space the number of the word behind it."""
+def _haystack(words: Words, numbers: Sequence[int]) -> tuple[str, dict[int, int]]:
+    """Words between single spaces, and for every space how many words stand before it."""
     borders = set(words.parts)
     pieces: list[str] = []
-    number: dict[int, int] = {0: 0}
+    behind: dict[int, int] = {}
     position = 0
-    for index, word in enumerate(words.low):
-        if index in borders:
-            pieces.append("\n")
-            position += 1
-        pieces.append(f" {word} " if index in borders else f"{word} ")
+    for index, number in enumerate(numbers):
+        opens = number in borders
+        pieces.append(f"\n {words.low[number]} " if opens else f"{words.low[number]} ")
         position += len(pieces[-1])
-        number[position - 1] = index + 1
-    return "".join(pieces), number
+        behind[position - 1] = index + 1
+    return "".join(pieces), behind
+
+
+def _unbracketed(words: Words) -> list[int]:
+    """The numbers of the words outside brackets that hold no more than a short form."""
+    kept: list[int] = []
+    opened = -1
+    for number in range(len(words.low)):
+        gap = words.gap(number)
+        if opened >= 0 and ")" in gap:
+            opened = -1
+        if opened < 0 and gap.endswith("(") and ")" in words.raw[words.starts[number] : words.starts[number] + _BRACKET]:
+            opened = number
+        if opened < 0:
+            kept.append(number)
+    return kept
 
 
 def _keys(words: str) -> set[str]:
@@ -204,13 +235,15 @@ def _keys(words: str) -> set[str]:
     return {key for key in keys if key}
 
 
-def _written(words: Words, first: int, last: int, form: Form) -> bool:
+def _written(words: Words, numbers: Sequence[int], form: Form) -> bool:
     if form is Form.ANY:
         return True
     if form is Form.UPPER:
-        return not any(letter.islower() for letter in words.raw[words.starts[first] : words.ends[last - 1]])
-    return all(words.capital(number) or words.low[number] in _SMALL or not words.low[number].isalpha()
-               for number in range(first, last))
+        return not any(words.word(number).upper() != words.word(number) for number in numbers)
+    return all(
+        words.capital(number) or words.low[number] in _SMALL or not words.low[number].isalpha()
+        for number in numbers
+    )
 
 
 def form_of(words: str, otherwise: Form) -> Form:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from index import knowledge
-from index.extraction import gazetteer
+from index.extraction import gazetteer, units
 from index.extraction.gazetteer import Level, Place
-from index.extraction.lexicon import Words
+from index.extraction.lexicon import Hit, Words
 from index.extraction.toponyms import Mention
-from index.extraction.vocabulary import Cue, Office, Reading, Unit
+from index.extraction.vocabulary import Cue, Meaning, Office, Reading, Unit
 
 _LINKS = frozenset("dan serta".split())
 _KINDS = ("Provinsi", "Kabupaten", "Kota")
@@ -42,18 +41,33 @@ class Regions:
     """The regions that a text names, to settle whose unit an unnamed one is."""
 
     def __init__(self, reading: Reading, found: Sequence[Mention], about: tuple[str, ...]) -> None:
-        self._words = reading.words
-        self.beside: dict[int, Mention] = {}
+        self._found = found
+        self._opening = {mention.opens: mention for mention in found}
+        self.beside: dict[int, list[Mention]] = defaultdict(list)
         for mention in found:
             if mention.governor is not None:
-                self.beside.setdefault(mention.governor, mention)
-        self._found = found
+                self.beside[mention.governor].append(mention)
+        self._share(reading.words)
         self._about = about
         self._governments = Counter[str]()
-        for number, mention in self.beside.items():
+        for number in self.beside:
             for meaning in reading.hits[number].meanings:
                 if isinstance(meaning, Office) and meaning.government in _KINDS:
                     self._governments[meaning.government] += 1
+
+    def _share(self, words: Words) -> None:
+        """Let "Pemkab Dompu dan Kabupaten Bima" give its office to both places."""
+        for mention, following in pairwise(self._found):
+            linked = following.opens - mention.last == 1 and words.low[mention.last] in _LINKS
+            if not linked or following.governor is not None:
+                continue
+            governed = next((number for number, found in self.beside.items() if mention in found), None)
+            if governed is not None:
+                self.beside[governed].append(following)
+
+    def opening_at(self, number: int) -> Mention | None:
+        """The place whose name or kind opens at a word."""
+        return self._opening.get(number)
 
     def named(self, mention: Mention, wanted: str, levels: str = "PR") -> Place | None:
         """The place of a mention whose government or unit is meant.
@@ -125,36 +139,65 @@ def offices(reading: Reading, regions: Regions) -> Iterator[Reference]:
         if office is None or bracketed(reading.words, hit.first, hit.last):
             continue
         wanted = office.government if office.government in _KINDS else ""
-        beside = regions.beside.get(number)
-        place = regions.named(beside, wanted) if beside else None
-        resolved = place is not None
-        if place is None and not wanted:
-            place = current
-        if place is None and wanted:
-            place = regions.carried(hit.first, wanted)
-        if place is None:
-            continue
-        current = place if resolved else current
+        named = [regions.named(mention, wanted) for mention in regions.beside.get(number, ())]
+        places = [place for place in named if place is not None]
+        resolved = bool(places)
+        if not places:
+            carried = regions.carried(hit.first, wanted) if wanted else current
+            places = [carried] if carried else []
+        current = places[0] if resolved else current
         head = not office.title.startswith("Pemerintah")
-        yield Reference(f"Pemerintah {place.full}", hit.first, hit.last, head, resolved)
+        for place in places:
+            yield Reference(f"Pemerintah {place.full}", hit.first, hit.last, head, resolved)
 
 
-def units(reading: Reading, regions: Regions, government: Place | None) -> Iterator[Reference]:
+def unit_references(reading: Reading, regions: Regions, government: Place | None) -> Iterator[Reference]:
     """The units that a text names, with their regions."""
     for number, hit in enumerate(reading.hits):
-        unit = next((meaning for meaning in hit.meanings if isinstance(meaning, Unit)), None)
-        if unit is None or bracketed(reading.words, hit.first, hit.last):
+        unit = units.unit_of(hit)
+        opener = any(isinstance(meaning, Cue) and meaning.role == "unit" for meaning in hit.meanings)
+        if (unit is None and not opener) or bracketed(reading.words, hit.first, hit.last):
             continue
-        beside = regions.beside.get(number)
-        name = None
-        if beside:
-            name = _named(unit, beside, regions)
-        elif unit.style == "plain":
-            name = _with_own_name(unit, reading.words, hit.last)
-        elif government is not None and not any(not isinstance(m, Unit) for m in hit.meanings):
-            name = f"{unit.name} {government.full}" if _has(unit, government) else None
-        if name:
-            yield Reference(name, hit.first, hit.last, unit.head, beside is not None)
+        full = unit is not None and not unit.short and unit.name.startswith(("Dinas", "Badan"))
+        extended = units.open_name(reading.words, hit) if opener or full else None
+        if extended:
+            unit, last = Unit(extended[0], "PR", "kind", head=False, short=False), extended[1]
+            mentions = _after(reading.words, regions, last)
+        else:
+            mentions, last = regions.beside.get(number, []), hit.last
+        if unit is not None:
+            shared = not all(isinstance(meaning, Unit | Cue) for meaning in hit.meanings)
+            for name in _names(unit, mentions, reading.words, hit, regions, None if shared else government):
+                yield Reference(name, hit.first, last, unit.head, bool(mentions))
+
+
+def _after(words: Words, regions: Regions, last: int) -> list[Mention]:
+    """The place that goes on from a name, past a short form in brackets."""
+    mention = regions.opening_at(last)
+    if mention is None and last < len(words.low) and words.gap(last).endswith("("):
+        behind = next((n for n in range(last, min(last + 5, len(words.low))) if ")" in words.gap(n)), None)
+        mention = regions.opening_at(behind) if behind is not None else None
+    return [mention] if mention else []
+
+
+def _names(
+    unit: Unit,
+    mentions: list[Mention],
+    words: Words,
+    hit: Hit[Meaning],
+    regions: Regions,
+    government: Place | None,
+) -> Iterator[str]:
+    """The full names of a unit: for every place beside it, else by its own name, else the text's government's."""
+    if mentions:
+        yield from (name for mention in mentions if (name := _named(unit, mention, regions)))
+    elif unit.style == "own":
+        title = unit.head or (hit.first > 0 and words.low[hit.first - 1] == "kepala")
+        found = units.own_name(words, hit.last, person=title)
+        if found:
+            yield f"{unit.name} {found[0]}"
+    elif government is not None and unit.style == "kind" and _has(unit, government):
+        yield f"{unit.name} {government.full}"
 
 
 def _has(unit: Unit, place: Place) -> bool:
@@ -169,15 +212,7 @@ def _named(unit: Unit, mention: Mention, regions: Regions) -> str | None:
         return None
     if unit.style == "bare":
         return unit.name
-    return f"{unit.name} {place.name}" if unit.style == "plain" else f"{unit.name} {place.full}"
-
-
-def _with_own_name(unit: Unit, words: Words, last: int) -> str | None:
-    """A police station or court that is named for a place outside the gazetteer."""
-    end = last
-    while end < min(last + 3, len(words.low)) and end not in words.parts and words.joined(end) and words.capital(end):
-        end += 1
-    return f"{unit.name} {words.raw[words.starts[last]:words.ends[end - 1]]}" if end > last else None
+    return f"{unit.name} {place.name}" if unit.style in {"plain", "own"} else f"{unit.name} {place.full}"
 
 
 def bracketed(words: Words, first: int, last: int) -> bool:

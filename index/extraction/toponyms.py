@@ -43,6 +43,7 @@ class Mention:
         governor: number of the hit (office or unit) that belongs to it, or None.
         before: the word before the name and its kind, in small letters.
         sure: whether the name counts without support from other names of its province.
+        opens: number of the word that opens the name with its kind.
     """
 
     first: int
@@ -53,6 +54,7 @@ class Mention:
     governor: int | None
     before: str
     sure: bool
+    opens: int
 
     @property
     def provinces(self) -> frozenset[str]:
@@ -68,6 +70,7 @@ class _Lead:
     kind: str
     governor: int | None
     before: str
+    opens: int
     trapped: bool
 
 
@@ -104,7 +107,7 @@ def _implied(hit: Hit[Meaning]) -> Iterator[Mention]:
     for meaning in hit.meanings:
         if isinstance(meaning, Seated) and meaning.province:
             place = gazetteer.by_name()[meaning.province.lower()][0]
-            yield Mention(hit.first, hit.last, (place,), Strength.GOVERNED, "", None, "", sure=True)
+            yield Mention(hit.first, hit.last, (place,), Strength.GOVERNED, "", None, "", sure=True, opens=hit.first)
 
 
 def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None:
@@ -115,7 +118,7 @@ def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None
     names = _of_kind(names, lead, reading)
     places = tuple(dict.fromkeys(name.place for name in names))
     sure = _sure(words, hit, names, lead)
-    return Mention(hit.first, hit.last, places, lead.strength, lead.kind, lead.governor, lead.before, sure)
+    return Mention(hit.first, hit.last, places, lead.strength, lead.kind, lead.governor, lead.before, sure, lead.opens)
 
 
 def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: _Lead) -> bool:
@@ -123,7 +126,7 @@ def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: _Lead) -> bo
     if not any(name.careful or name.word for name in names):
         return True
     if lead.strength >= Strength.KINDED:
-        return not _before_person(words, hit)
+        return True
     if lead.strength is Strength.PLACED:
         return not _beside_capital(words, hit)
     return not any(name.careful for name in names) and not _opens(words, hit) and not _beside_capital(words, hit)
@@ -141,12 +144,7 @@ def _beside_capital(words: Words, hit: Hit[Meaning]) -> bool:
     after = hit.last < len(words.low) and hit.last not in words.parts
     follows = after and words.joined(hit.last) and words.capital(hit.last)
     leads = hit.first not in words.parts and words.joined(hit.first) and words.capital(hit.first - 1)
-    return follows or (leads and not _opens(words, Hit(hit.first - 1, hit.first, ())))
-
-
-def _before_person(words: Words, hit: Hit[Meaning]) -> bool:
-    """Whether a name that follows an office may be a person's first name (`Wali Kota Bima Arya`)."""
-    return False and bool(words) and bool(hit)
+    return follows or (leads and not _opens(words, Hit(hit.first - 1, hit.first, (), 1)))
 
 
 def _followed_by_trap(reading: Reading, number: int) -> bool:
@@ -164,31 +162,38 @@ def _followed_by_trap(reading: Reading, number: int) -> bool:
 def _lead(reading: Reading, number: int) -> _Lead:
     """Read backwards from a name: its kind, then the office or unit that it belongs to, or a trap."""
     words, hits = reading.words, reading.hits
-    cursor, kind, index = hits[number].first, "", number - 1
-    while index >= 0:
-        cursor = _skip_back(words, cursor)
-        while index > 0 and hits[index].first >= cursor:
-            index -= 1
-        hit = hits[index]
-        if hit.last != cursor or not _touches(words, cursor):
-            break
-        governor = any(isinstance(meaning, Office | Unit | Central) for meaning in hit.meanings)
-        cue = next((meaning for meaning in hit.meanings if isinstance(meaning, Cue)), None)
-        if governor:
-            return _Lead(Strength.GOVERNED, kind, index, words.low[hit.first], trapped=False)
-        if cue is None:
-            break
-        if cue.role == "other" and (words.capital(hit.first) or kind == "" and hit.last - hit.first == 1 and words.low[hit.first] in _ALWAYS):
-            return _Lead(Strength.BARE, kind, None, words.low[hit.first], trapped=True)
-        if cue.role == "kind" and not kind:
-            kind, cursor, index = cue.value, hit.first, index - 1
-            continue
-        if cue.role == "place":
-            strength = Strength.KINDED if kind else Strength.PLACED
-            return _Lead(strength, kind, None, words.low[hit.first], trapped=False)
-        break
+    opens, kind = hits[number].first, ""
+    index, cursor = _hit_before(reading, number, opens)
+    if index is not None and (named := _cue(hits[index], "kind")):
+        opens, kind = hits[index].first, named.value
+        index, cursor = _hit_before(reading, index, opens)
+    strength = Strength.KINDED if kind else Strength.BARE
     before = words.low[cursor - 1] if cursor and cursor not in words.parts else ""
-    return _Lead(Strength.KINDED if kind else Strength.BARE, kind, None, before, trapped=_company(words, cursor))
+    if index is None:
+        return _Lead(strength, kind, None, before, opens, trapped=_company(words, cursor))
+    hit = hits[index]
+    if any(isinstance(meaning, Office | Unit | Central) for meaning in hit.meanings):
+        return _Lead(Strength.GOVERNED, kind, index, before, opens, trapped=False)
+    if _cue(hit, "other") and (words.capital(hit.first) or before in _ALWAYS):
+        return _Lead(strength, kind, None, before, opens, trapped=True)
+    if _cue(hit, "place"):
+        return _Lead(max(strength, Strength.PLACED), kind, None, before, opens, trapped=False)
+    return _Lead(strength, kind, None, before, opens, trapped=_company(words, cursor))
+
+
+def _hit_before(reading: Reading, number: int, opens: int) -> tuple[int | None, int]:
+    """The hit that a name goes on from, past what may stand between, and where the step back ended."""
+    cursor = _skip_back(reading.words, opens)
+    index = number - 1
+    while index >= 0 and reading.hits[index].first >= cursor:
+        index -= 1
+    if index < 0 or reading.hits[index].last != cursor or not _touches(reading.words, cursor):
+        return None, cursor
+    return index, cursor
+
+
+def _cue(hit: Hit[Meaning], role: str) -> Cue | None:
+    return next((meaning for meaning in hit.meanings if isinstance(meaning, Cue) and meaning.role == role), None)
 
 
 _ALWAYS = frozenset("jl jln pt cv km harian koran nasi soto sate tim klub batik".split())
@@ -270,7 +275,7 @@ def _district(reading: Reading, number: int) -> Iterator[Mention]:
             strength = Strength.GOVERNED if district_unit else Strength.KINDED
             governor = number if district_unit else None
             sure = len({place.province for place in places}) == 1
-            yield Mention(hit.last, last, places, strength, "Kecamatan", governor, words.low[hit.first], sure)
+            yield Mention(hit.last, last, places, strength, "Kecamatan", governor, words.low[hit.first], sure, hit.last)
             return
 
 

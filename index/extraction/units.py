@@ -1,0 +1,118 @@
+"""The full names of units as texts write them, listed or not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from index import knowledge
+from index.extraction.lexicon import Hit, Words
+from index.extraction.vocabulary import Cue, Meaning, Unit
+
+_LINKS = frozenset("dan serta".split())
+_NUMBERED = frozenset("wilayah kelas i ii iii iv v vi vii viii ix x xi xii xiii xiv tpi non khusus besar".split())
+_RANKS = frozenset(
+    "akp akbp kompol kombes iptu ipda aiptu irjen brigjen komjen letkol mayor kapten kolonel letda lettu serma "
+    "inspektur komisaris ajun ajudan dr drs ir h hj yang polri".split()
+)
+_LONGEST = 14
+"""Words that the name of a regional office may have."""
+
+
+def open_name(words: Words, hit: Hit[Meaning]) -> tuple[str, int] | None:
+    """Read the name of a regional office beyond what the table lists.
+
+    Args:
+        words: the text's words.
+        hit: a unit in its full form, or the word that opens one ("Dinas", "Sudin").
+
+    Returns:
+        The full name and the number of the word behind it, or None when nothing goes on from the hit.
+    """
+    opener = next((m for m in hit.meanings if isinstance(m, Cue) and m.role == "unit"), None)
+    start = hit.last if opener else hit.first + 1
+    end = _name_end(words, start, hit.last)
+    if end <= hit.last or not words.capital(hit.first):
+        return None
+    written = _written(words, start, end)
+    kind = opener.value if opener else words.word(hit.first).capitalize()
+    return _listed(kind, written), end
+
+
+def _name_end(words: Words, start: int, end: int) -> int:
+    """Where the words that such names are made of end; links count only between two of them."""
+    number = end
+    while number < min(start + _LONGEST, len(words.low)) and number not in words.parts:
+        word = words.low[number]
+        opened = words.gap(number).strip() in {"(", ") (", ", ("}
+        if opened or (word in _unit_words() and words.capital(number) and _goes_on(words, number)):
+            number += 1
+            end = end if opened else number
+        elif word in _LINKS and _goes_on(words, number):
+            number += 1
+        else:
+            break
+    return end
+
+
+def _goes_on(words: Words, number: int) -> bool:
+    gap = words.gap(number).strip()
+    return gap in {"", ",", "&", ")", "-", "/", "),"}
+
+
+def _written(words: Words, start: int, end: int) -> str:
+    """The words with single spaces and without brackets, in capitals only where the text is not all capitals."""
+    text = words.raw[words.starts[start] : words.ends[end - 1]]
+    text = " ".join(re.sub(r"\([^()]*\)?", " ", text).split()).replace(" ,", ",")
+    return text.title().replace(" Dan ", " dan ") if text.isupper() and len(text) > 8 else text
+
+
+def _listed(kind: str, rest: str) -> str:
+    """The listed full name where the written one is a short form of it ("Dinas PUPR", "Sudin LH")."""
+    base = kind.removeprefix("Suku ")
+    name = _full_names().get(_key(f"{base} {rest}"), f"{base} {rest}")
+    return f"Suku {name}" if kind.startswith("Suku ") else name
+
+
+def own_name(words: Words, last: int, *, person: bool) -> tuple[str, int] | None:
+    """Read the name of a port, river or town outside the gazetteer behind a unit.
+
+    Args:
+        words: the text's words.
+        last: number of the word behind the unit.
+        person: whether the words before are a title, so that a person's name may follow the unit's.
+
+    Returns:
+        The name and the number of the word behind it, or None.
+    """
+    end, named = last, 0
+    limit = 1 if person else 3
+    while end < len(words.low) and end not in words.parts and words.joined(end) and words.capital(end):
+        if words.low[end] in _RANKS or named == limit:
+            break
+        named += words.low[end] not in _NUMBERED
+        end += 1
+    return (_written(words, last, end), end) if named else None
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in knowledge.table("unit_words"))
+
+
+def _key(text: str) -> str:
+    return " ".join(word for word in re.findall(r"[^\W_]+", text.lower()) if word not in _LINKS)
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in knowledge.table("units"):
+        for words in (row["name"], *knowledge.split(row["aliases"])):
+            names.setdefault(_key(words), row["name"])
+    return names
+
+
+def unit_of(hit: Hit[Meaning]) -> Unit | None:
+    """The unit that a hit stands for, if any."""
+    return next((meaning for meaning in hit.meanings if isinstance(meaning, Unit)), None)

@@ -88,8 +88,10 @@ def _phrase_spans(leaf: PhraseClause, terms: Sequence[Term]) -> Iterable[tuple[i
             if term.text not in step:
                 continue
             if number == 0:
-                extended[term.position + term.width] = (term.start, term.end)
+                extended.setdefault(term.position + term.width, (term.start, term.end))
             elif term.position in open_runs:
-                extended[term.position + term.width] = (open_runs[term.position][0], term.end)
+                extended.setdefault(term.position + term.width, (open_runs[term.position][0], term.end))
         open_runs = extended
+        if not open_runs:
+            break
     return open_runs.values()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.engine import Passage
@@ -12,6 +13,9 @@ PASSAGE_LENGTH = 180
 """Characters of a passage; two of them fill about three lines on a wide screen, five on a phone."""
 PASSAGES = 2
 LEAD_LENGTH = 200
+LOOKED_AT = 50_000
+"""Characters of an article in which passages are looked for, so that one huge article costs no more than ten
+long ones (Lucene's highlighter stops at about as many)."""
 
 
 def marked(text: str, marker: Marker) -> Passage:
@@ -21,88 +25,135 @@ def marked(text: str, marker: Marker) -> Passage:
 
 def lead(paragraphs: Sequence[str], marker: Marker) -> Passage:
     """The first sentence of an article, cut at a word border when it is long."""
-    if not paragraphs:
-        return Passage("")
-    text = paragraphs[0]
-    end = _sentence_end(text)
-    return _cut(text, 0, min(end, _word_end(text, LEAD_LENGTH)), marker.marks(text))
+    text = _first(paragraphs)
+    end = min(_sentence_end(text), _word_end(text, LEAD_LENGTH))
+    return _cut(text, 0, end, marker.marks(text[:end]))
 
 
 def snippet(paragraphs: Sequence[str], marker: Marker) -> tuple[Passage, ...]:
     """The best passages of an article in reading order; its beginning when nothing in it matches.
 
     A passage is the better the more parts of the query it shows, then the more matches; the second one is
-    chosen for what the first does not show.
+    chosen for what the first does not show. Two that meet are one.
     """
-    marks = [marker.marks(text) for text in paragraphs]
-    windows = [window for number, found in enumerate(marks) for window in _windows(number, found)]
-    if not windows:
-        return (_opening(paragraphs),) if paragraphs else ()
-    chosen: list[_Window] = []
+    marks = list(_marks(paragraphs, marker))
+    taken: list[_Span] = []
     seen: set[int] = set()
-    while windows and len(chosen) < PASSAGES:
+    while len(taken) < PASSAGES:
+        windows = [window for number, found in enumerate(marks) for window in _windows(number, found, taken)]
+        if not windows:
+            break
         best = max(windows, key=lambda window: window.worth(seen))
-        chosen.append(best)
         seen |= best.leaves
-        windows = [window for window in windows if not window.overlaps(best)]
-    chosen.sort(key=lambda window: (window.paragraph, window.start))
-    return tuple(_passage(paragraphs[w.paragraph], w, marks[w.paragraph]) for w in chosen)
+        taken.append(_surroundings(paragraphs[best.span.paragraph], best.span, taken))
+    if not taken:
+        return (_opening(paragraphs),) if paragraphs else ()
+    spans = _joined(sorted(taken), paragraphs)
+    return tuple(_cut(paragraphs[s.paragraph], s.start, s.end, marks[s.paragraph]) for s in spans)
+
+
+def _marks(paragraphs: Sequence[str], marker: Marker) -> Iterator[list[Mark]]:
+    left = LOOKED_AT
+    for text in paragraphs:
+        yield marker.marks(text[:left]) if left > 0 else []
+        left -= len(text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Span:
+    """A stretch of one paragraph."""
+
+    paragraph: int
+    start: int
+    end: int
+
+    def holds(self, paragraph: int, mark: Mark) -> bool:
+        """Whether it shows a mark, or a part of it."""
+        return self.paragraph == paragraph and mark.start < self.end and self.start < mark.end
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
     """A run of matches of one paragraph that fits into a passage."""
 
-    paragraph: int
-    start: int
-    end: int
+    span: _Span
     leaves: frozenset[int]
     count: int
 
     def worth(self, seen: set[int]) -> tuple[int, int, int, int]:
-        return (len(self.leaves - seen), len(self.leaves), self.count, -self.paragraph)
-
-    def overlaps(self, other: _Window) -> bool:
-        """Whether the passages around two windows might show the same words."""
-        return self.paragraph == other.paragraph and (
-            self.start < other.start + PASSAGE_LENGTH and other.start < self.start + PASSAGE_LENGTH
-        )
+        return (len(self.leaves - seen), len(self.leaves), self.count, -self.span.paragraph)
 
 
-def _windows(paragraph: int, marks: Sequence[Mark]) -> list[_Window]:
-    """For each match the run of matches that starts with it; linear, both ends only move forward."""
+def _windows(paragraph: int, marks: Sequence[Mark], taken: Sequence[_Span]) -> list[_Window]:
+    """For each match not yet shown the run of such matches that starts with it, as far as a passage reaches.
+
+    Linear: both ends only move forward. A match that is longer than a passage is a window of its own.
+    """
+    free = [mark for mark in marks if not any(span.holds(paragraph, mark) for span in taken)]
     windows = []
-    last = 0
-    inside: dict[int, int] = {}
-    for first, mark in enumerate(marks):
-        while last < len(marks) and marks[last].end <= max(mark.start + PASSAGE_LENGTH, mark.end):
-            inside[marks[last].leaf] = inside.get(marks[last].leaf, 0) + 1
+    last = end = 0
+    inside: Counter[int] = Counter()
+    for first, mark in enumerate(free):
+        limit = mark.start + PASSAGE_LENGTH
+        while last < len(free) and (last == first or free[last].end <= limit):
+            inside[free[last].leaf] += 1
+            end = max(end, free[last].end)
             last += 1
         leaves = frozenset(leaf for leaf, count in inside.items() if count)
-        end = max(marks[last - 1].end, mark.end)
-        windows.append(_Window(paragraph, mark.start, end, leaves, last - first))
+        windows.append(_Window(_Span(paragraph, mark.start, min(end, limit)), leaves, last - first))
         inside[mark.leaf] -= 1
     return windows
 
 
-def _passage(text: str, window: _Window, marks: Sequence[Mark]) -> Passage:
-    """The text around a window, as long as a passage, with the window about in the middle."""
-    spare = max(PASSAGE_LENGTH - (window.end - window.start), 0)
+def _surroundings(text: str, window: _Span, taken: Sequence[_Span]) -> _Span:
+    """The passage around a window, with the window about in its middle, as far as nothing of it is taken."""
+    spare = PASSAGE_LENGTH - (window.end - window.start)
     start = max(0, min(window.start - spare // 2, len(text) - PASSAGE_LENGTH))
-    end = min(len(text), max(start + PASSAGE_LENGTH, window.end))
-    return _cut(text, _word_start(text, min(start, window.start)), _word_end(text, end), marks)
+    end = min(len(text), start + PASSAGE_LENGTH)
+    start, end = _word_start(text, start), _word_end(text, end)
+    for other in taken:
+        if other.paragraph == window.paragraph and other.start < window.start:
+            start = max(start, other.end)
+        elif other.paragraph == window.paragraph:
+            end = min(end, other.start)
+    return _Span(window.paragraph, start, end)
+
+
+def _joined(spans: Sequence[_Span], paragraphs: Sequence[str]) -> list[_Span]:
+    """Make one of spans that have nothing but space between them; they come in reading order."""
+    joined: list[_Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.paragraph == span.paragraph:
+            between = paragraphs[span.paragraph][last.end : span.start]
+            if not between.strip():
+                joined[-1] = _Span(span.paragraph, last.start, span.end)
+                continue
+        joined.append(span)
+    return joined
 
 
 def _opening(paragraphs: Sequence[str]) -> Passage:
-    text = next((paragraph for paragraph in paragraphs if paragraph.strip()), "")
+    text = _first(paragraphs)
     return _cut(text, 0, _word_end(text, PASSAGE_LENGTH), [])
 
 
+def _first(paragraphs: Sequence[str]) -> str:
+    """The first paragraph that shows anything."""
+    return next((paragraph for paragraph in paragraphs if paragraph.strip()), "")
+
+
 def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:
-    inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+    """A stretch of a text without the space around it; a mark that reaches over its border ends there."""
+    start = end - len(text[start:end].lstrip())
     shown = text[start:end].rstrip()
-    spans = tuple((first - start, last - start) for first, last in merge(inside))
-    return Passage(shown, spans, cut_before=start > 0, cut_after=end < len(text.rstrip()))
+    end = start + len(shown)
+    spans = tuple(
+        (max(first - start, 0), min(last, end) - start)
+        for first, last in merge(marks)
+        if first < end and start < last
+    )
+    return Passage(shown, spans, cut_before=bool(text[:start].strip()), cut_after=bool(text[end:].strip()))
 
 
 MAX_WORD = 40

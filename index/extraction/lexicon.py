@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -93,6 +94,18 @@ class Words:
     ends: list[int]
     parts: list[int]
     headed: bool
+
+    def part_of(self, number: int) -> int:
+        """The number of the first word of a word's part."""
+        return self.parts[bisect_right(self.parts, number) - 1]
+
+    def part_end(self, number: int) -> int:
+        """The number behind the last word of a word's part."""
+        return self.parts[bisect_right(self.parts, number)]
+
+    def runs_on(self, number: int) -> bool:
+        """Whether a word stands in the same clause as the one before it."""
+        return not _BREAK.search(self.gap(number)) or self.joined(number)
 
     def gap(self, number: int) -> str:
         """What stands between a word and the one before it."""

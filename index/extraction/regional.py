@@ -28,6 +28,7 @@ class Reference:
         last: number of the word behind the last one.
         head: whether the words are an office-holder's title.
         resolved: whether the region stands beside the words, rather than being carried over.
+        central: whether it is a central body.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Reference:
     last: int
     head: bool
     resolved: bool
+    central: bool = False
 
 
 class Regions:

@@ -47,9 +47,10 @@ def progress_shown() -> Iterator[Progress]:
     ) as bar:
 
         def advance(phase: Phase, done: int) -> None:
-            if phase is not Phase.READING:
-                bar.label = messages.PHASES[phase]
+            bar.label = messages.PHASES[phase]
             bar.update(done - bar.pos)
+            if phase is not Phase.READING:
+                bar.render_progress()
 
         yield advance
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from index.analysis.chain import stages
 from index.extraction.extract import extract
@@ -43,6 +44,7 @@ def init_app(app: Flask) -> None:
 
 @click.command("reindex", help=messages.COMMAND_HELP["reindex"])
 @_SOURCES
+@with_appcontext
 def reindex_command(sources: tuple[Path, ...]) -> None:
     """Make the index hold what the sources hold."""
     try:

@@ -10,8 +10,8 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterator
-from typing import IO, Any, AnyStr
+from collections.abc import Callable, Iterator
+from typing import Any, AnyStr
 
 from index.article import Field, Origin
 from index.sources import identifiers
@@ -110,28 +110,29 @@ def _string(value: object) -> str:
     return storable(value).strip() if isinstance(value, str) else ""
 
 
-def _open(raw: io.BufferedReader, suffix: str) -> io.BufferedReader:
-    return io.BufferedReader(gzip.GzipFile(fileobj=raw)) if suffix.endswith(".gz") else raw
+def _open(raw: io.BufferedReader, suffix: str) -> io.BufferedReader | gzip.GzipFile:
+    # A further buffer around the archive would lose what it holds when the archive breaks off.
+    return gzip.GzipFile(fileobj=raw) if suffix.endswith(".gz") else raw
 
 
-def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: io.BufferedReader | gzip.GzipFile) -> Iterator[tuple[int, bytes | None]]:
     """Number the lines from 1; None stands for one that is longer than MAX_BYTES."""
     head = stream.peek(_HEAD)[:_HEAD]
     codec = utf16_codec(head)
     if codec is None:
         stream.read(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
-        yield from enumerate(_bounded(stream, b"\n"), 1)
+        yield from enumerate(_bounded(stream.readline, b"\n"), 1)
     else:
         with io.TextIOWrapper(stream, codec, errors="replace", newline="\n") as text:
-            for number, line in enumerate(_bounded(text, "\n"), 1):
+            for number, line in enumerate(_bounded(text.readline, "\n"), 1):
                 yield number, line if line is None else line.encode("utf-8")
 
 
-def _bounded(stream: IO[AnyStr], end: AnyStr) -> Iterator[AnyStr | None]:
-    while line := stream.readline(MAX_BYTES + 1):
+def _bounded(readline: Callable[[int], AnyStr], end: AnyStr) -> Iterator[AnyStr | None]:
+    while line := readline(MAX_BYTES + 1):
         if len(line) <= MAX_BYTES:
             yield line
             continue
         while line and not line.endswith(end):
-            line = stream.readline(MAX_BYTES + 1)
+            line = readline(MAX_BYTES + 1)
         yield None

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from whoosh import index as whoosh_index
 
 from index.embedded.arrays import Int32
-from index.embedded.columns import VALUE_FACETS, Columns, ColumnsCollector, merge_columns
+from index.embedded.columns import Columns, ColumnsCollector, merge_columns
 from index.embedded.document import IndexDocument, TextField
 from index.embedded.generations import BrokenGenerationError, Generations
 from index.embedded.ledger import Ledger
 from index.embedded.postings import FieldPostings
 from index.embedded.postings_writer import PostingsCollector, write_merged
 from index.embedded.schema import make_schema
+from index.embedded.whoosh_segment import ArticleSegmentWriter
 
 COLLECTED_POSITIONS = 20_000_000
 """How many positions are collected before they go to disk; bounds memory to about half a gigabyte."""
@@ -104,6 +106,36 @@ def _usable_base(generations: Generations, analysis: str) -> str | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """The arrays of one Whoosh segment's articles, numbered from 0."""
+
+    columns: Columns
+    postings: dict[TextField, FieldPostings]
+
+
+class _Collector:
+    """Collects the articles of one segment."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._columns = ColumnsCollector()
+        self._postings = {name: PostingsCollector() for name in TextField}
+
+    def add(self, document: IndexDocument) -> None:
+        self._columns.add(document)
+        for name, terms in document.fields.items():
+            self._postings[name].add(self.count, terms.positions)
+        self.count += 1
+
+    def is_full(self) -> bool:
+        return sum(map(len, self._postings.values())) > COLLECTED_POSITIONS
+
+    def collected(self) -> _Segment:
+        postings = {name: collector.collected() for name, collector in self._postings.items()}
+        return _Segment(self._columns.collected(), postings)
+
+
 class _Build:
     """The files of a generation in the making."""
 
@@ -112,85 +144,85 @@ class _Build:
         self._base = base
         self._whoosh_dir = folder / "whoosh"
         self._whoosh_dir.mkdir()
-        schema = make_schema()
         if base is None:
-            whoosh_index.create_in(str(self._whoosh_dir), schema)
+            whoosh_index.create_in(str(self._whoosh_dir), make_schema())
         else:
             _link_files(base / "whoosh", self._whoosh_dir)
-        self._index = whoosh_index.open_dir(str(self._whoosh_dir), schema=schema)
-        self._writer = self._index.writer(limitmb=WHOOSH_MEMORY_MB)
-        self._writer.schema = schema
-        self._count = 0
-        self._columns = ColumnsCollector()
-        self._postings = {name: PostingsCollector() for name in TextField}
-        self._parts: dict[TextField, list[FieldPostings]] = {name: [] for name in TextField}
+        self._index = whoosh_index.open_dir(str(self._whoosh_dir))
+        self._segments: list[_Segment] = []
+        self._start_segment()
+
+    def _start_segment(self) -> None:
+        self._writer = ArticleSegmentWriter(self._index, limitmb=WHOOSH_MEMORY_MB)
+        self._collector = _Collector()
 
     def add(self, document: IndexDocument) -> None:
-        self._writer.add_document(
-            id=document.id,
-            fingerprint=document.fingerprint,
-            record=document.record,
-            published=document.date_key,
-            **{facet.value: list(document.facets[facet]) for facet in VALUE_FACETS},
-            **{name.value: terms for name, terms in document.fields.items() if terms.positions},
-        )
-        self._columns.add(document)
-        for name, terms in document.fields.items():
-            self._postings[name].add(self._count, terms.positions)
-        self._count += 1
-        if sum(map(len, self._postings.values())) > COLLECTED_POSITIONS:
+        self._writer.add_article(document)
+        self._collector.add(document)
+        if self._collector.is_full():
+            self._end_segment()
             self._spill()
+            self._start_segment()
+
+    def _end_segment(self) -> None:
+        segment = self._collector.collected()
+        self._writer.commit_articles(segment.postings, segment.columns.lengths)
+        self._segments.append(segment)
 
     def _spill(self) -> None:
-        """Move the collected postings to disk."""
-        identity = np.arange(self._count, dtype=np.int32)
-        for name, collector in self._postings.items():
-            folder = self.folder / "parts" / f"{len(self._parts[name])}" / name
-            write_merged(folder, [collector.collected()], [identity])
-            self._parts[name].append(FieldPostings.open(folder))
-            self._postings[name] = PostingsCollector()
+        """Move the last segment's postings from memory to disk."""
+        segment = self._segments[-1]
+        folder = self.folder / "parts" / f"{len(self._segments)}"
+        identity = np.arange(len(segment.columns.live), dtype=np.int32)
+        for name, postings in segment.postings.items():
+            write_merged(folder / name, [postings], [identity])
+            segment.postings[name] = FieldPostings.open(folder / name)
 
     def complete(self, old: Ledger, gone: list[int], added: Ledger) -> Ledger:
         """Write everything; returns the ledger of the new generation."""
         for number in gone:
             self._writer.delete_document(number)
-        self._writer.commit(merge=False)
-        compact = self._must_compact(len(old), len(gone) + old.holes)
+        self._end_segment()
+        compact = self._must_compact(len(old) + len(added), len(gone) + old.holes)
         if compact:
             self._compact_whoosh()
         old_map = _docmap(old, gone, compact=compact)
         first = int(old_map.max(initial=-1)) + 1 if compact else len(old)
-        new_map = np.arange(first, first + self._count, dtype=np.int32)
-        self._write_vectors(old_map, new_map)
+        self._write_vectors(old_map, first)
         ledger = old.renumbered(old_map, first).joined(added, first)
         ledger.save(self.folder)
         return ledger
 
-    def _must_compact(self, old: int, dead: int) -> bool:
+    def _must_compact(self, numbers: int, dead: int) -> bool:
         segments = len(self._index.refresh().reader().leaf_readers())
-        return segments > MAX_SEGMENTS or dead > MAX_DEAD_SHARE * (old + self._count)
+        return segments > MAX_SEGMENTS or dead > MAX_DEAD_SHARE * numbers
 
     def _compact_whoosh(self) -> None:
         """Merge all segments in their order, so that Whoosh numbers the articles as the vectors do."""
         self._index.refresh().writer(limitmb=WHOOSH_MEMORY_MB).commit(optimize=True)
 
-    def _write_vectors(self, old_map: Int32, new_map: Int32) -> None:
+    def _write_vectors(self, old_map: Int32, first: int) -> None:
         vectors = self.folder / "vectors"
-        old_columns = [Columns.open(self._base / "vectors" / "columns")] if self._base else []
-        docmaps = [old_map, new_map] if self._base else [new_map]
-        merge_columns([*old_columns, self._columns.collected()], docmaps).save(vectors / "columns")
+        parts, docmaps = list(self._segments), []
+        for segment in parts:
+            docmaps.append(np.arange(first, first + len(segment.columns.live), dtype=np.int32))
+            first += len(segment.columns.live)
+        if self._base is not None:
+            parts.insert(0, _open_arrays(self._base / "vectors"))
+            docmaps.insert(0, old_map)
+        merge_columns([part.columns for part in parts], docmaps).save(vectors / "columns")
         for name in TextField:
-            parts = [*self._parts[name], self._postings[name].collected()]
-            maps = [new_map] * len(parts)
-            if self._base:
-                parts.insert(0, FieldPostings.open(self._base / "vectors" / name))
-                maps.insert(0, old_map)
-            write_merged(vectors / name, parts, maps)
+            write_merged(vectors / name, [part.postings[name] for part in parts], docmaps)
         shutil.rmtree(self.folder / "parts", ignore_errors=True)
 
     def discard(self) -> None:
         self._writer.cancel()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _open_arrays(vectors: Path) -> _Segment:
+    postings = {name: FieldPostings.open(vectors / name) for name in TextField}
+    return _Segment(Columns.open(vectors / "columns"), postings)
 
 
 def _docmap(old: Ledger, gone: list[int], *, compact: bool) -> Int32:

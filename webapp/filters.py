@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from markupsafe import Markup, escape
 
-from index.engine import MISSING, Facet, Passage
+from index.engine import MISSING, Facet, Hit, Passage
 from webapp import messages
 
 GAP = " … "
@@ -18,7 +18,17 @@ GAP = " … "
 
 def init_app(app: Flask) -> None:
     """Give the templates their filters and the catalogue."""
-    for function in (marked, snippet, date_words, isolated, number, facet_label, web_url, dom_id):
+    for function in (
+        marked,
+        snippet,
+        repeats_lead,
+        date_words,
+        isolated,
+        number,
+        facet_label,
+        web_url,
+        dom_id,
+    ):
         app.add_template_filter(function)
     app.jinja_env.globals["messages"] = messages
     app.jinja_env.trim_blocks = True
@@ -47,6 +57,14 @@ def snippet(passages: Iterable[Passage]) -> Markup:
     return Markup("{}{}{}").format(before, Markup(GAP).join(map(marked, shown)), after)
 
 
+def repeats_lead(hit: Hit) -> bool:
+    """Whether a result's snippet says no more than the first sentence that stands in for its title."""
+    if not hit.snippet:
+        return True
+    only = hit.snippet[0].text
+    return hit.title is None and len(hit.snippet) == 1 and hit.lead.text.startswith(only)
+
+
 def date_words(value: str) -> str:
     """Write an ISO day, month or year as people do: `26 Agustus 2019`, `Agustus 2019`, `2019`."""
     year, month, day = (*value.split("-"), "", "")[:3]
@@ -73,11 +91,12 @@ def isolated(text: str) -> str:
 
 def web_url(url: str | None) -> str | None:
     """Give back an address that may become a link: http or https with a host; None for any other."""
+    address = (url or "").strip()
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(address)
     except ValueError:
         return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+    return address if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
 def dom_id(value: str, prefix: str) -> str:

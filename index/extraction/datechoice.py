@@ -12,7 +12,7 @@ from index.extraction.body import Body, Span
 from index.extraction.dategrammar import Mention
 
 WEEKDAY = 3
-"""What a printed weekday adds: reports date what just happened by weekday and day, background by day alone."""
+"""What a printed weekday adds: a report dates its news by weekday and day, background by day alone."""
 THRESHOLD = 3
 """Weight from which a date is the report's own."""
 
@@ -33,16 +33,44 @@ class Candidate:
     weight: int
 
 
-def candidates(body: Body, folded: str, mentions: Sequence[Mention]) -> tuple[Candidate, ...]:
-    """Weigh every date of a body.
+def own(body: Body, folded: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Choose the day of the report.
+
+    The first sufficient one counts. A single day with its weekday needs less, for there is nothing else that
+    the text could mean; the headline's own day counts when the body has none.
 
     Args:
         body: the article's text.
         folded: the raw text, folded.
-        mentions: the dates of its paragraphs, in order.
+        mentions: the dates of its headline and paragraphs, in order.
 
     Returns:
-        One candidate a date, in the order of the text.
+        The date, or None when every date is background or a plan.
+    """
+    weighed = candidates(body, folded, mentions)
+    for threshold in (THRESHOLD, THRESHOLD - 1):
+        for item in weighed:
+            if item.weight >= threshold:
+                return item.mention
+    days = {(item.mention.day, item.mention.month) for item in weighed if item.mention.weekday is not None}
+    single = [item.mention for item in weighed if item.mention.weekday is not None and item.weight > 0]
+    if len(days) == 1 and single:
+        return single[0]
+    return next(
+        (item for item in mentions if _in_title(body, item) and item.year and item.weekday is not None), None
+    )
+
+
+def candidates(body: Body, folded: str, mentions: Sequence[Mention]) -> tuple[Candidate, ...]:
+    """Weigh the dates of the paragraphs.
+
+    Args:
+        body: the article's text.
+        folded: the raw text, folded.
+        mentions: the dates of its headline and paragraphs, in order.
+
+    Returns:
+        One candidate a date of the paragraphs, in the order of the text.
     """
     found = []
     for mention in mentions:
@@ -52,9 +80,8 @@ def candidates(body: Body, folded: str, mentions: Sequence[Mention]) -> tuple[Ca
     return tuple(found)
 
 
-def own(weighed: Sequence[Candidate]) -> Mention | None:
-    """The first date whose weight reaches the threshold, or None."""
-    return next((item.mention for item in weighed if item.weight >= THRESHOLD), None)
+def _in_title(body: Body, mention: Mention) -> bool:
+    return body.title is not None and body.title.start <= mention.start < body.title.end
 
 
 def _weight(raw: str, folded: str, paragraph: Span, mention: Mention) -> int:

@@ -16,27 +16,24 @@ from ahocorasick import Automaton
 from index import knowledge
 from index.extraction.body import Span
 from index.extraction.folding import fold
+from index.extraction.yearwords import PrintedYear
 
 _OFFICE_WINDOW = 90
 """Characters before a person's name in which the office must begin: titles may stand between."""
 _GAP = 45
 """Characters between an office and its holder: an abbreviation in brackets and academic titles."""
-_LAW = re.compile(
-    r"(?:\bno(?:mor|mer)?\.? ?\d{1,4}[a-z]?(?:[/.][\w.-]{1,20})? ?(?:/|tahun|thn\.?) ?|(?<![\w.,/])\d{1,3}[a-z]? tahun )"
-    r"((?:19|20)\d\d)(?!\d)|\b(?:uu|pp|perpres|inpres|keppres|permen\w*|perda|pergub|perbup|perwali) (?:no\.? ?)?\d{1,3}"
-    r"(?: ?/ ?| tahun )((?:19|20)\d\d)(?!\d)"
+_NUMBERED = (
+    r"\bno(?:mor|mer)?\.? ?\d{1,4}[a-z]?(?:[/.][\w.-]{1,20})? ?(?:/|tahun|thn\.?) ?"
+    r"|(?<![\w.,/])\d{1,3}[a-z]? tahun "
+    r"|\b(?:uu|pp|perpres|inpres|keppres|permen\w*|perda|pergub|perbup|perwali) (?:no\.? ?)?\d{1,3} ?/ ?"
 )
-_YEAR = re.compile(
-    r"(?<![\w.,/:-])((?:19|20)\d\d)(?![\d]|[.,/:-]\d| ?(?:rupiah|orang|unit|jiwa|hektare|meter|wib))"
-)
-_PAST = re.compile(
-    r"(?:sejak|periode|pada(?: tahun)?|semester [12i]{1,2}|(?:kuartal|triwulan) (?:i{1,3}|iv|[1-4])|©) \Z"
-)
-_COPYRIGHT = re.compile(r"(?:©|copyright)[ ©(c)]{0,6}(?:[a-z.]{1,20} )?((?:19|20)\d\d)(?!\d)")
+_LAW = re.compile(rf"(?:{_NUMBERED})((?:19|20)\d\d)(?!\d)")
+_YEAR_BOUNDS = {"past": (True, False), "period": (True, False), "ahead": (False, True)}
+"""For each kind of printed year, whether it is a lower and an upper bound of the report."""
 _ABBREVIATION = re.compile(r"\b[A-Za-z]*[A-Z]{2}")
 _BRACKETS = re.compile(r"\([^()]{1,30}\)")
 _TITLES = re.compile(
-    r"\b(?:ri|republik indonesia|h|hj|kh|dr|ir|prof|pak|bapak|ibu|bu|jenderal|jend|pol|tni|drs|m)\b\.?|(?<=\d) ri\b"
+    r"\b(?:ri|republik indonesia|h|hj|kh|dr|ir|prof|pak|bapak|ibu|bu|jenderal|jend|pol|tni|drs|m)\b\.?"
 )
 _BREAK = re.compile(r"[,;:.!?\"“”](?=\s)|\bdan\b|/")
 
@@ -72,64 +69,56 @@ class Cue:
         return None if None in highs else max(high for high in highs if high)
 
 
-def find(raw: str, folded: str, spans: Iterable[Span]) -> tuple[Cue, ...]:
-    """Find the documented bounds of a text: names, offices, laws, past years.
-
-    Args:
-        raw: the raw text.
-        folded: the same text folded.
-        spans: the pieces of the text to look at: headline and paragraphs.
-
-    Returns:
-        The cues in no particular order.
-    """
-    cues: list[Cue] = []
-    for span in spans:
-        cues += _names(raw, folded, span)
-        cues += _laws(folded, span)
-    return tuple(cues)
-
-
-def years(folded: str, spans: Iterable[Span]) -> Iterator[tuple[int, Span]]:
-    """Find the years that a text prints, those of laws left out.
+def laws(folded: str, spans: Iterable[Span]) -> tuple[Cue, ...]:
+    """Find the laws that a text cites: none is cited by number and year before that year.
 
     Args:
         folded: the folded text.
         spans: the pieces of the text to look at.
 
-    Yields:
-        Year and its words.
+    Returns:
+        One lower bound a citation.
     """
+    found = []
     for span in spans:
-        laws = [match.span() for match in _LAW.finditer(folded, span.start, span.end)]
-        for match in _YEAR.finditer(folded, span.start, span.end):
-            if not any(start <= match.start() < end for start, end in laws):
-                yield int(match.group(1)), Span(*match.span(1))
+        for match in _LAW.finditer(folded, span.start, span.end):
+            year = int(match.group(1))
+            found.append(Cue(Span(*match.span()), ((date(year, 1, 1), None),)))
+    return tuple(found)
 
 
-def copyright_year(folded: str) -> tuple[int, Span] | None:
-    """The year of the page's copyright line, or None."""
-    match = _COPYRIGHT.search(folded)
-    return (int(match.group(1)), Span(*match.span())) if match else None
+def names(raw: str, folded: str, spans: Iterable[Span]) -> tuple[Cue, ...]:
+    """Find the names with a documented life span and the persons in a documented office.
+
+    Args:
+        raw: the raw text.
+        folded: the same text folded.
+        spans: the pieces of the text to look at.
+
+    Returns:
+        The cues in the order of the text.
+    """
+    return tuple(cue for span in spans for cue in _names(raw, folded, span))
 
 
-def is_past(folded: str, year: Span) -> bool:
-    """Whether the words before a year say that it has begun: `sejak`, `periode`, `pada`."""
-    return bool(_PAST.search(folded, max(0, year.start - 24), year.start))
-
-
-def _laws(folded: str, span: Span) -> Iterator[Cue]:
-    """Laws: none is cited by number and year before that year."""
-    for match in _LAW.finditer(folded, span.start, span.end):
-        year = int(match.group(1) or match.group(2))
-        yield Cue(Span(*match.span()), ((date(year, 1, 1), None),))
+def of_years(years: Iterable[PrintedYear]) -> tuple[Cue, ...]:
+    """The bounds that printed years give: `2019 ini`, `sejak 2019`, `2019 mendatang`."""
+    cues = []
+    for printed in years:
+        low, high = date(printed.year, 1, 1), date(printed.year, 12, 31)
+        if printed.kind in _YEAR_BOUNDS:
+            has_low, has_high = _YEAR_BOUNDS[printed.kind]
+            cues.append(Cue(printed.span, ((low if has_low else None, high if has_high else None),)))
+    return tuple(cues)
 
 
 def _names(raw: str, folded: str, span: Span) -> Iterator[Cue]:
     """Names with a life span, and persons in an office."""
     for last, (words, offices) in _automaton().iter(folded, span.start, span.end):
         start, end = last + 1 - len(fold(words)), last + 1
-        if folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum() or raw[start].islower():
+        if folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum():
+            continue
+        if raw[start].islower() and words.count(" ") < 2:
             continue
         for office, intervals in offices.items():
             if not office:
@@ -147,11 +136,10 @@ def _office_before(folded: str, floor: int, person: int, office: str) -> tuple[i
     Returns:
         Where it begins and whether it is over, or None when the person is not named in this office.
     """
-    match = None
-    for match in _forms(office).finditer(folded, floor, person):
-        pass
-    if match is None:
+    forms = list(_forms(office).finditer(folded, floor, person))
+    if not forms:
         return None
+    match = forms[-1]
     gap = folded[match.end() : person]
     before = folded[max(floor, match.start() - 16) : match.start()].rstrip(" -")
     if len(gap) > _GAP or not _only_titles(gap):

@@ -116,14 +116,14 @@ def _at(folded: str, start: int, end: int) -> Mention | None:
     """The date that begins with the digit at an offset."""
     if match := _ISO.match(folded, start, end):
         year, month, day = int(match.group(1)), int(match.group(3)), int(match.group(4))
-        return _mention(match, year, month, day)
+        return _on_calendar(Mention(start, match.end(), year, month, day))
     if match := _WORDED.match(folded, start, end):
         month = month_names().get(match.group(3), 0)
         if month:
-            year = int(match.group(4)) if match.group(4) else None
-            stop = match.end() if year else match.end(3)
+            printed = int(match.group(4)) if match.group(4) else None
             last = int(match.group(2)) if match.group(2) else None
-            return _mention(match, year, month, int(match.group(1)), last, stop)
+            stop = match.end() if printed else match.end(3)
+            return _on_calendar(Mention(start, stop, printed, month, int(match.group(1)), None, last))
     if match := _NUMERIC.match(folded, start, end):
         return _numeric(folded, match)
     return None
@@ -138,12 +138,12 @@ def _numeric(folded: str, match: re.Match[str]) -> Mention | None:
     if printed is None:
         if match.group(2) != "/" or not _marked(folded, match):
             return None
-        return _mention(match, None, month, day)
+        return _on_calendar(Mention(match.start(), match.end(), None, month, day))
     if len(printed) == 2:
         if match.group(2) != "/" or not _marked(folded, match):
             return None
         printed = f"20{printed}"
-    return _mention(match, int(printed), month, day)
+    return _on_calendar(Mention(match.start(), match.end(), int(printed), month, day))
 
 
 def _marked(folded: str, match: re.Match[str]) -> bool:
@@ -151,15 +151,14 @@ def _marked(folded: str, match: re.Match[str]) -> bool:
     return before.endswith("(") or _weekday_before(folded, match.start(), 0) is not None
 
 
-def _mention(
-    match: re.Match[str], year: int | None, month: int, day: int, last: int | None = None, end: int = 0
-) -> Mention | None:
-    leap = year if year and FIRST_YEAR <= year <= LAST_YEAR else 2000
-    if (year and leap != year) or calendar_day(leap, month, day) is None:
+def _on_calendar(mention: Mention) -> Mention | None:
+    """The date, or None when the calendar has no such day."""
+    year = 2000 if mention.year is None else mention.year
+    if not FIRST_YEAR <= year <= LAST_YEAR or calendar_day(year, mention.month, mention.day or 1) is None:
         return None
-    if last is not None and calendar_day(leap, month, last) is None:
+    if mention.last_day is not None and calendar_day(year, mention.month, mention.last_day) is None:
         return None
-    return Mention(match.start(), end or match.end(), year, month, day, None, last)
+    return mention
 
 
 def _with_surroundings(folded: str, mention: Mention, floor: int, ceiling: int) -> Mention:

@@ -98,11 +98,11 @@ def read(body: Body, folded: str, today: date) -> Reading:
     """
     spans = (*((body.title,) if body.title else ()), *body.paragraphs)
     mentions = [mention for span in spans for mention in dategrammar.scan(folded, span.start, span.end)]
-    weighed = datechoice.candidates(body, folded, mentions)
-    own = datechoice.own(weighed)
+    own = datechoice.own(body, folded, mentions)
     if own and own.year:
-        return yearfinder.checked(body, own, mentions, today)
-    return yearfinder.completed(body, folded, own, mentions, today)
+        return yearfinder.checked(body, own, mentions)
+    found = yearfinder.clues(body, folded, spans, mentions, today)
+    return yearfinder.completed(found, own) if own else yearfinder.partial(found)
 
 
 def _evidence(raw: str, value: str, mention: Mention) -> Evidence:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from index.article import Article, Evidence, Field
-from index.extraction import dateline, dates, headline, layout, media, outlets
+from index.extraction import dateline, dates, headline, institutions, layout, media, outlets, places
 from index.extraction.body import Body, Span
 from index.extraction.folding import fold
+from index.extraction.yearfinder import Reading
 from index.sources.page import RawPage
 
 
@@ -29,13 +30,20 @@ def extract(page: RawPage, today: date | None = None) -> Article:
     body = _body(parts, title_span, title)
     published, date_evidence = _published(page, body, folded, publication, today or date.today())
     outlet = _given_outlet(page) or media.find(body, folded)
+    year = int(published.value[:4]) if published.value else None
+    provinces = places.provinces(body, year)
+    about = _values(provinces.about)
+    bodies = institutions.institutions(body, about, published.value)
     url = _given(page, Field.URL)
-    found = (title, outlet, *date_evidence, url)
+    found = (title, outlet, *date_evidence, *provinces.about, *provinces.mentioned, *bodies, url)
     return Article(
         id=page.id,
         title=title.value if title else None,
         outlet=outlet.value if outlet else None,
         published=published,
+        provinces=about,
+        mentioned_provinces=_values(provinces.mentioned),
+        institutions=_values(bodies),
         paragraphs=tuple(span.of(page.text) for span in body.paragraphs),
         url=url.value if url else None,
         evidence=tuple(item for item in found if item),
@@ -43,10 +51,15 @@ def extract(page: RawPage, today: date | None = None) -> Article:
 
 
 def _body(parts: layout.Layout, title_span: Span | None, title: Evidence | None) -> Body:
-    """The body with its dateline; lines before a dateline of their own are captions."""
+    """The body with its dateline; paragraphs before the dateline's own are captions."""
     paragraphs = _without_title(parts, title_span, title)
-    opening = dateline.find(parts.raw, paragraphs, lambda words: True)
-    return Body(parts.raw, title_span, paragraphs, opening, parts.captions, title.value if title else None)
+    opening = dateline.find(parts.raw, paragraphs, places.is_place)
+    first = next(
+        (at for at, span in enumerate(paragraphs) if opening and span.start == opening.span.start), 0
+    )
+    captions = (*parts.captions, *paragraphs[:first])
+    headline_words = title.value if title else None
+    return Body(parts.raw, title_span, paragraphs[first:], opening, captions, headline_words)
 
 
 def _without_title(parts: layout.Layout, title_span: Span | None, title: Evidence | None) -> tuple[Span, ...]:
@@ -62,7 +75,7 @@ def _of(raw: str, span: Span | None) -> str:
 
 def _published(
     page: RawPage, body: Body, folded: str, publication: dates.Line | None, today: date
-) -> dates.Reading:
+) -> Reading:
     """The given date, else the publication line's, else the one read from the text."""
     beside = page.given.get(Field.PUBLISHED)
     reading = dates.given(beside) if beside else None
@@ -91,3 +104,8 @@ def _words(field: Field, raw: str, span: Span | None) -> Evidence | None:
         return None
     words = span.of(raw)
     return Evidence(field, " ".join(words.split()), words, span.start, span.end)
+
+
+def _values(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """The values that the evidence carries, each once, in its order."""
+    return tuple(dict.fromkeys(item.value for item in evidence))

@@ -15,11 +15,13 @@ from index.extraction.folding import fold
 _GLUE = re.compile(r"(?:[a-z\d)%\]][.!?]|[.!?,][\"”])(?=[\"“]?[A-Z][a-z])")
 _HOUSE_MARK = re.compile(r"\[Gambas:[^\]\n]{1,60}\]")
 _WORD = re.compile(r"\S+")
+_STOP = re.compile(r"[.!?](?=\s|$)")
 _LINK_LENGTH = 200
 """Characters that a pointer to another article may take: headlines stay below 160, and its opening words."""
-_SMALL_WORDS = frozenset(
-    "di ke dari dan yang untuk dengan pada oleh dalam soal atau bagi vs hingga agar demi usai saat tak jadi via".split()
+_SMALL_WORDS = re.compile(
+    r"(?:di|ke|dari|dan|yang|untuk|dengan|pada|oleh|dalam|soal|atau|bagi|vs|hingga|agar|demi|usai|saat|tak|jadi|via),?"
 )
+"""Words that headline case leaves small."""
 
 
 def pieces(raw: str, folded: str, line: Span) -> Iterator[Span]:
@@ -89,14 +91,14 @@ def _link_end(raw: str, start: int, limit: int) -> int:
     words = [match for match in _WORD.finditer(raw, start, limit) if match.group().strip(":-–")]
     for number, match in enumerate(words):
         word = match.group().lstrip("\"“'‘(")
-        if number > 2 and word[:1].islower() and word.strip(",") not in _SMALL_WORDS:
+        if number > 2 and word[:1].islower() and not _SMALL_WORDS.fullmatch(word):
             before = words[number - 1]
             return before.start() if before.group()[:1].isupper() else match.start()
-        if number < 2 and word[:1].islower() and word not in _SMALL_WORDS:
+        if number < 2 and word[:1].islower() and not _SMALL_WORDS.fullmatch(word):
             break
     else:
         return limit
-    stop = re.compile(r"[.!?](?=\s|$)").search(raw, start, limit)
+    stop = _STOP.search(raw, start, limit)
     return stop.end() if stop else limit
 
 

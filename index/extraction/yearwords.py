@@ -1,0 +1,97 @@
+"""The years that a text prints without a day, and what the words beside them tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from index import knowledge
+from index.extraction.body import Span
+from index.extraction.dategrammar import month_names
+
+_YEAR = re.compile(
+    r"(?<![\w.,/:-])((?:19|20)\d\d)(?: ?[-/] ?((?:19|20)\d\d))?"
+    r"(?![\d]|[.,/:-]\d| ?(?:rupiah|orang|unit|jiwa|wib))"
+)
+_NAME = re.compile(r"([^\W\d][\w-]*) \Z")
+_COPYRIGHT = re.compile(r"(?:©|copyright)[ ©(c)]{0,6}(?:[a-z.]{1,20} )?((?:19|20)\d\d)(?!\d)")
+_WINDOW = 16
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedYear:
+    """One year in a text.
+
+    Attributes:
+        year: the year; the last one of a span of two (`2023-2024`).
+        span: its words.
+        kind: `now`, `past`, `ahead` or `plan` as the words beside it tell, `event` behind a capitalised
+            name, else empty.
+    """
+
+    year: int
+    span: Span
+    kind: str
+
+
+def find(raw: str, folded: str, spans: Iterable[Span], laws: Iterable[Span]) -> tuple[PrintedYear, ...]:
+    """Find the years of a text.
+
+    Args:
+        raw: the raw text.
+        folded: the same text folded.
+        spans: the pieces of the text to look at.
+        laws: the citations of laws in it, whose years date the laws.
+
+    Returns:
+        The years in the order of the text; terms of several years (`2025-2030`) are left out.
+    """
+    cited = [law.end for law in laws]
+    return tuple(
+        printed
+        for span in spans
+        for match in _YEAR.finditer(folded, span.start, span.end)
+        if match.end() not in cited
+        for printed in _read(raw, folded, match)
+    )
+
+
+def copyright_year(folded: str) -> PrintedYear | None:
+    """The year of the page's copyright line, or None."""
+    match = _COPYRIGHT.search(folded)
+    return PrintedYear(int(match.group(1)), Span(*match.span()), "now") if match else None
+
+
+def _read(raw: str, folded: str, match: re.Match[str]) -> Iterator[PrintedYear]:
+    first = int(match.group(1))
+    if match.group(2) is None:
+        yield PrintedYear(first, Span(*match.span()), _kind(raw, folded, match.start(), match.end()))
+    elif int(match.group(2)) == first + 1:
+        yield PrintedYear(first, Span(*match.span(1)), "")
+        yield PrintedYear(first + 1, Span(*match.span(2)), "")
+
+
+def _kind(raw: str, folded: str, start: int, end: int) -> str:
+    after = folded[end : end + _WINDOW].lstrip(" ,(")
+    for words, kind in _words("after"):
+        if after.startswith(words) and not after[len(words) : len(words) + 1].isalnum():
+            return kind
+    before = folded[max(0, start - _WINDOW) : start].rstrip(" (")
+    for words, kind in _words("before"):
+        if before.endswith(words) and not before[: -len(words)][-1:].isalnum():
+            return kind
+    return "event" if _follows_name(raw, start) else ""
+
+
+def _follows_name(raw: str, start: int) -> bool:
+    """Whether a capitalised name that is no month stands right before a year: `Investment Award 2026`."""
+    word = _NAME.search(raw, max(0, start - 24), start)
+    return word is not None and word.group(1)[0].isupper() and word.group(1).lower() not in month_names()
+
+
+@cache
+def _words(side: str) -> tuple[tuple[str, str], ...]:
+    rows = knowledge.table("year_words")
+    return tuple((row["words"], row["kind"]) for row in rows if row["side"] == side)

@@ -48,12 +48,15 @@ def own(body: Body, folded: str, mentions: Sequence[Mention]) -> Mention | None:
         The date, or None when every date is background or a plan.
     """
     weighed = candidates(body, folded, mentions)
-    for threshold in (THRESHOLD, THRESHOLD - 1):
-        for item in weighed:
-            if item.weight >= threshold:
-                return item.mention
-    days = {(item.mention.day, item.mention.month) for item in weighed if item.mention.weekday is not None}
-    single = [item.mention for item in weighed if item.mention.weekday is not None and item.weight > 0]
+    for item in weighed:
+        if item.weight >= THRESHOLD:
+            return item.mention
+    dated = [item for item in weighed if item.mention.weekday is not None]
+    for item in dated:
+        if item.weight == THRESHOLD - 1:
+            return item.mention
+    days = {(item.mention.day, item.mention.month) for item in dated}
+    single = [item.mention for item in dated if item.weight > 0]
     if len(days) == 1 and single:
         return single[0]
     return next(

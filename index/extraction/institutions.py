@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -13,11 +14,13 @@ from index.extraction.lexicon import Words
 from index.extraction.regional import Reference, Regions, bracketed, offices, unit_references
 from index.extraction.salience import Salience
 from index.extraction.toponyms import mentions
-from index.extraction.vocabulary import Central, Reading, Seated, Unit, read
+from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
 
 _EVIDENCE = 5
 """Pieces of evidence that one body keeps."""
-_ENOUGH = 0.5
+_EXPLAINED = 8
+"""Words before a bracket that may explain the acronym in it."""
+_ENOUGH = 0.4
 """Probability from which a body is written down."""
 
 
@@ -48,17 +51,49 @@ def _references(reading: Reading, about: tuple[str, ...], published: str | None)
     governments = list(offices(reading, regions))
     yield from governments
     yield from unit_references(reading, regions, _main_government(governments))
+    yield from _others(reading, regions, published)
+
+
+def _others(reading: Reading, regions: Regions, published: str | None) -> Iterator[Reference]:
+    """The central bodies and those with a name of their own."""
+    branded = _otherwise_meant(reading)
     for number, hit in enumerate(reading.hits):
-        if bracketed(reading.words, hit.first, hit.last):
+        words = " ".join(reading.words.low[hit.first : hit.last])
+        if bracketed(reading.words, hit.first, hit.last) or words in branded or _foreign(reading, number):
             continue
         for meaning in hit.meanings:
-            branch = number in regions.beside and any(isinstance(m, Unit) for m in hit.meanings)
+            branch = bool(regions.beside.get(number)) and any(isinstance(m, Unit) for m in hit.meanings)
             if isinstance(meaning, Central) and not branch:
                 name = name_at(meaning.body, meaning.name, published)
                 yield Reference(name, hit.first, hit.last, meaning.head, resolved=True, central=True)
                 break
             if isinstance(meaning, Seated):
-                yield Reference(meaning.name, hit.first, hit.last, head=False, resolved=True, central=True)
+                yield Reference(meaning.name, hit.first, hit.last, head=False, resolved=True)
+
+
+def _foreign(reading: Reading, number: int) -> bool:
+    """Whether a ministry or court is another country's (`Kementerian Pertahanan Rumania`)."""
+    hits = reading.hits
+    after = hits[number + 1] if number + 1 < len(hits) else None
+    return (
+        after is not None
+        and after.first == hits[number].last
+        and reading.words.joined(after.first)
+        and any(isinstance(meaning, Cue) and meaning.role == "foreign" for meaning in after.meanings)
+    )
+
+
+def _otherwise_meant(reading: Reading) -> set[str]:
+    """Acronyms that the text itself explains as something else (`Key Performance Indicator (KPI)`)."""
+    words, found = reading.words, set()
+    for hit in reading.hits:
+        if hit.last - hit.first != 1 or not bracketed(words, hit.first, hit.last):
+            continue
+        before = {words.low[n] for n in range(max(hit.first - _EXPLAINED, words.part_of(hit.first)), hit.first)}
+        names = [m.name for m in hit.meanings if isinstance(m, Central | Unit | Seated)]
+        if names and all(before.isdisjoint(re.findall(r"[^\W_]{4,}", name.lower())) for name in names):
+            found.add(words.low[hit.first])
+    return found
 
 
 def _main_government(governments: list[Reference]) -> gazetteer.Place | None:

@@ -22,6 +22,7 @@ _WEIGHTS = {
     "speech": 0.3,
     "subject": 0.8,
     "named_again": 0.5,
+    "person": 0.3,
     "only_quoted": -0.5,
     "only_former": -1.5,
     "only_venue": -0.7,
@@ -85,6 +86,7 @@ class Salience:
             "acts": after,
             "subject": self._opens(first),
             "named_again": any(self._counts[word] > 1 for word in person),
+            "person": 0.3,
             "quoted": first in self._quoted,
             "listed": self._listed(reference),
             "region_beside": reference.resolved,
@@ -94,17 +96,19 @@ class Salience:
     def _behind(self, reference: Reference) -> tuple[list[str], bool]:
         """The capitalised words behind a reference (an office-holder's name), and whether a verb follows them."""
         words, number = self._words, reference.last
+        behind = number
         end = words.part_end(reference.first)
         if number < end and words.gap(number).endswith("("):
             while number < end and ")" not in words.gap(number) and number < reference.last + _NAME_WORDS:
                 number += 1
+        behind = number
         if words.headed and reference.first < words.parts[1]:
             return [], number < end
         person: list[str] = []
-        while number < end and len(person) < _NAME_WORDS and words.capital(number) and words.runs_on(number):
+        while number < end and len(person) < _NAME_WORDS and words.capital(number) and (number == behind or words.runs_on(number)):
             person.append(words.low[number])
             number += 1
-        acts = number < end and words.runs_on(number) and words.low[number].startswith(_verbs())
+        acts = number < end and (number == behind or words.runs_on(number)) and words.low[number].startswith(_verbs())
         return [word for word in person if len(word) > 3], acts
 
     def _opens(self, first: int) -> bool:
@@ -124,7 +128,7 @@ class Salience:
         )
 
 
-_ANY = ("headline", "lead", "acts", "speech", "subject", "named_again", "region_beside")
+_ANY = ("headline", "lead", "acts", "speech", "subject", "named_again", "person", "region_beside")
 _ONLY = ("quoted", "former", "venue", "listed", "rule", "member")
 _BEFORE = {"speech": 3, "former": 3, "venue": 2, "rule": 2, "member": 3}
 """How many words before a body each role is looked for in."""

@@ -43,6 +43,7 @@ class Mention:
         governor: number of the hit (office or unit) that belongs to it, or None.
         before: the word before the name and its kind, in small letters.
         sure: whether the name counts without support from other names of its province.
+        careful: whether the name has other meanings.
         opens: number of the word that opens the name with its kind.
     """
 
@@ -54,6 +55,7 @@ class Mention:
     governor: int | None
     before: str
     sure: bool
+    careful: bool
     opens: int
 
     @property
@@ -85,7 +87,11 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     """
     found = sorted(_candidates(reading), key=lambda mention: mention.first)
     found = list(_narrowed_by_followers(found, reading.words))
-    support = {next(iter(m.provinces)) for m in found if m.sure and len(m.provinces) == 1}
+    support = {
+        next(iter(mention.provinces))
+        for mention in found
+        if mention.sure and len(mention.provinces) == 1 and mention.places[0].level is not Level.DISTRICT
+    }
     return tuple(_supported(found, support))
 
 
@@ -107,7 +113,7 @@ def _implied(hit: Hit[Meaning]) -> Iterator[Mention]:
     for meaning in hit.meanings:
         if isinstance(meaning, Seated) and meaning.province:
             place = gazetteer.by_name()[meaning.province.lower()][0]
-            yield Mention(hit.first, hit.last, (place,), Strength.GOVERNED, "", None, "", sure=True, opens=hit.first)
+            yield Mention(hit.first, hit.last, (place,), Strength.GOVERNED, "", None, "", sure=True, careful=False, opens=hit.first)
 
 
 def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None:
@@ -118,13 +124,16 @@ def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None
     names = _of_kind(names, lead, reading)
     places = tuple(dict.fromkeys(name.place for name in names))
     sure = _sure(words, hit, names, lead)
-    return Mention(hit.first, hit.last, places, lead.strength, lead.kind, lead.governor, lead.before, sure, lead.opens)
+    careful = any(name.careful or name.word for name in names)
+    return Mention(
+        hit.first, hit.last, places, lead.strength, lead.kind, lead.governor, lead.before, sure, careful, lead.opens
+    )
 
 
 def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: _Lead) -> bool:
     """Whether a name needs no support: no other meaning, or neighbours that speak of a place."""
     if not any(name.careful or name.word for name in names):
-        return True
+        return lead.before != "pulau" or any(name.place.level is Level.PROVINCE for name in names)
     if lead.strength >= Strength.KINDED:
         return True
     if lead.strength is Strength.PLACED:
@@ -275,7 +284,7 @@ def _district(reading: Reading, number: int) -> Iterator[Mention]:
             strength = Strength.GOVERNED if district_unit else Strength.KINDED
             governor = number if district_unit else None
             sure = len({place.province for place in places}) == 1
-            yield Mention(hit.last, last, places, strength, "Kecamatan", governor, words.low[hit.first], sure, hit.last)
+            yield Mention(hit.last, last, places, strength, "Kecamatan", governor, words.low[hit.first], sure, True, hit.last)
             return
 
 
@@ -288,7 +297,7 @@ def _narrowed_by_followers(found: list[Mention], words: Words) -> Iterator[Menti
         places = tuple(place for place in mention.places if place.province in follower.provinces)
         if places:
             yield replace(mention, places=places, sure=mention.sure or follower.sure)
-        elif not _is_district_of(words, mention, follower):
+        elif not mention.careful and not _is_district_of(words, mention, follower):
             yield mention
 
 
@@ -317,5 +326,14 @@ def _supported(found: Iterable[Mention], support: set[str]) -> Iterator[Mention]
         fitting = tuple(place for place in mention.places if place.province in support)
         if len(mention.provinces) > 1 and fitting and len({p.province for p in fitting}) == 1:
             yield replace(mention, places=fitting)
-        elif len(mention.provinces) == 1 and (mention.sure or fitting):
+        elif len(mention.provinces) == 1 and (fitting or (mention.sure and _stands_alone(mention, support))):
             yield mention
+
+
+def _stands_alone(mention: Mention, support: set[str]) -> bool:
+    """Whether a name counts though nothing else of its province is named.
+
+    A district in a province that a text names nowhere else is another one of the same name, unless the
+    text names no province at all.
+    """
+    return not support or mention.places[0].level is not Level.DISTRICT

@@ -117,7 +117,7 @@ def _places() -> Iterator[Pattern[Meaning]]:
 
 def _cues() -> Iterator[Pattern[Meaning]]:
     for row in knowledge.table("place_words"):
-        yield Pattern(row["word"], Form.ANY, Cue(row["role"], row["value"]))
+        yield Pattern(row["word"], form_of(row["word"], Form.ANY), Cue(row["role"], row["value"]))
 
 
 def _offices() -> Iterator[Pattern[Meaning]]:

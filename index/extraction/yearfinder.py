@@ -157,8 +157,9 @@ def _own_year(found: Clues) -> PrintedYear | None:
     if found.copyright:
         return found.copyright
     past = [year for year in found.years if year.year <= found.today.year]
+    lead = found.body.paragraphs[0].start + _LEAD if found.body.paragraphs else 0
     for kind in ("now", "period", "event"):
-        named = [year for year in past if year.kind == kind]
+        named = [year for year in past if year.kind == kind and year.span.start < lead]
         if named and all(year.year <= named[0].year for year in past):
             return named[0]
     return None

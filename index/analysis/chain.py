@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from itertools import count, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from index.analysis import entities, hyphens
+from index.analysis import entities
 from index.analysis.normalize import NormalText, normalize
+from index.analysis.sequence import Sequence, sequence
 from index.analysis.term import QueryTerm, Term
 from index.analysis.tokens import TOKEN, tokenize
 from index.analysis.variants import fold
-from index.analysis.words import Part, Reading, read
+from index.analysis.words import read
 from index.knowledge import table
 
 
@@ -43,15 +44,6 @@ class Stage(NamedTuple):
     values: tuple[str, ...]
 
 
-class _Words(NamedTuple):
-    """The parts of a text, each at its position."""
-
-    parts: list[Part]
-    starts: list[int]
-    ends: list[int]
-    joined: list[Term]
-
-
 def index_terms(text: str) -> list[Term]:
     """Analyse a text for the index.
 
@@ -63,10 +55,10 @@ def index_terms(text: str) -> list[Term]:
         Sorted by position. Offsets point into the given text.
     """
     normal = normalize(text)
-    words = _words(normal.text)
+    words = sequence(normal.text)
     stems = [part.stem for part in words.parts]
     terms = list(map(Term, stems, count(), repeat(1), words.starts, words.ends))
-    over = words.joined + _entity_terms(words)
+    over = _compound_terms(words) + _entity_terms(words)
     if over:
         terms = sorted(terms + over, key=itemgetter(1))
     return _given_offsets(terms, normal)
@@ -84,13 +76,13 @@ def exact_terms(text: str) -> list[Term]:
     normal = normalize(text)
     terms: list[Term] = []
     position = 0
-    for token in tokenize(normal.text):
-        parts = hyphens.parts_of(token.text)
-        if len(parts) > 1:
-            terms.append(Term(fold(token.text), position, len(parts), token.start, token.end))
-        for part in parts:
-            start = token.start + part.start
-            terms.append(Term(fold(part.text), position, 1, start, start + len(part.text)))
+    for match in TOKEN.finditer(normal.text):
+        begin = match.start()
+        reading = read(match.group())
+        if reading.whole is not None:
+            terms.append(Term(reading.whole, position, len(reading.exact), begin, match.end()))
+        for word, start, end in reading.exact:
+            terms.append(Term(word, position, 1, begin + start, begin + end))
             position += 1
     return _given_offsets(terms, normal)
 
@@ -105,20 +97,25 @@ def query_terms(text: str) -> list[QueryTerm]:
         What it asks for, in order: names as their entities, other words as their stems.
     """
     normal = normalize(text).text
-    readings = [(token, read(token.text)) for token in tokenize(normal)]
-    parts = [part for _, reading in readings for part in reading.parts]
-    starts = [token.start + part.start for token, reading in readings for part in reading.parts]
-    whole = _whole_words([reading for _, reading in readings])
-    alone = sum(part.word not in function_words() for part in parts) <= 1
+    words = sequence(normal)
+    several = sum(part.word not in function_words() for part in words.parts) > 1
+    named = _names_outside_compounds(words, entities.find(words.parts, typed=True))
+    joined = {compound.start: compound for compound in words.compounds}
     terms: list[QueryTerm] = []
     at = 0
-    for match in [*entities.find(parts, typed=True), entities.Match((), len(parts), len(parts))]:
-        while at < match.start:
-            at = _plain_term(parts, whole, at, match.start, terms)
-        if match.entities:
-            written = normal[starts[match.start] : starts[match.end - 1] + len(parts[match.end - 1].written)]
-            terms.append(_entity_query(match, parts, written, alone=alone))
-        at = max(at, match.end)
+    while at < len(words.parts):
+        end = at + 1
+        if (match := named.get(at)) is not None:
+            end = match.end
+            alternatives = _alternatives(match, words.parts[at].stem, several=several)
+        elif (compound := joined.get(at)) is not None and not named.keys() & range(at, compound.end):
+            end = compound.end
+            alternatives = (compound.term,)
+        else:
+            alternatives = (words.parts[at].stem,)
+        function_word = words.parts[at].word in function_words() and match is None
+        terms.append(QueryTerm(alternatives, normal[words.starts[at] : words.ends[end - 1]], function_word))
+        at = end
     return terms
 
 
@@ -150,7 +147,7 @@ def stages(text: str) -> list[Stage]:
         The stages in order.
     """
     normal = normalize(text).text
-    words = _words(normal)
+    words = sequence(normal)
     named = [
         f"{normal[words.starts[m.start] : words.ends[m.end - 1]]} → {entity.term}"
         for m in entities.find(words.parts)
@@ -169,24 +166,14 @@ def stages(text: str) -> list[Stage]:
     return [Stage(name, tuple(values)) for name, values in shown]
 
 
-def _words(normal: str) -> _Words:
-    parts: list[Part] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    joined: list[Term] = []
-    for match in TOKEN.finditer(normal):
-        begin = match.start()
-        reading = read(match.group())
-        if reading.joined is not None:
-            joined.append(Term(reading.joined, len(parts), len(reading.parts), begin, match.end()))
-        for part in reading.parts:
-            parts.append(part)
-            starts.append(begin + part.start)
-            ends.append(begin + part.end)
-    return _Words(parts, starts, ends, joined)
+def _compound_terms(words: Sequence) -> list[Term]:
+    return [
+        Term(term, start, end - start, words.starts[start], words.ends[end - 1])
+        for term, start, end in words.compounds
+    ]
 
 
-def _entity_terms(words: _Words) -> list[Term]:
+def _entity_terms(words: Sequence) -> list[Term]:
     terms = []
     for match in entities.find(words.parts):
         start, end = words.starts[match.start], words.ends[match.end - 1]
@@ -197,36 +184,20 @@ def _entity_terms(words: _Words) -> list[Term]:
     return terms
 
 
-def _whole_words(readings: Sequence[Reading]) -> dict[int, tuple[str, int]]:
-    """By the position of its first part, every hyphenated word's joined term and number of parts."""
-    whole = {}
-    position = 0
-    for reading in readings:
-        if reading.joined is not None:
-            whole[position] = (reading.joined, len(reading.parts))
-        position += len(reading.parts)
-    return whole
+def _names_outside_compounds(words: Sequence, found: list[entities.Match]) -> dict[int, entities.Match]:
+    """By position, the names that are not just a part of a compound (`non-ASN` asks for others)."""
+    inner = {at for _, start, end in words.compounds for at in range(start, end)}
+    spans = {(start, end) for _, start, end in words.compounds}
+    return {
+        match.start: match
+        for match in found
+        if match.end - match.start > 1 or match.start not in inner or (match.start, match.end) in spans
+    }
 
 
-def _plain_term(
-    parts: Sequence[Part], whole: dict[int, tuple[str, int]], at: int, limit: int, terms: list[QueryTerm]
-) -> int:
-    """Add the term at one position that is not part of a name; return the position behind it."""
-    joined, width = whole.get(at, ("", 1))
-    if joined and at + width <= limit:
-        written = "-".join(part.written for part in parts[at : at + width])
-        terms.append(QueryTerm((joined,), written))
-        return at + width
-    part = parts[at]
-    terms.append(QueryTerm((part.stem,), part.written, part.word in function_words()))
-    return at + 1
-
-
-def _entity_query(match: entities.Match, parts: Sequence[Part], written: str, *, alone: bool) -> QueryTerm:
-    alternatives = [entity.term for entity in match.entities]
-    if match.word_too and not alone and match.end - match.start == 1:
-        alternatives.append(parts[match.start].stem)
-    return QueryTerm(tuple(alternatives), written)
+def _alternatives(match: entities.Match, stem: str, *, several: bool) -> tuple[str, ...]:
+    terms = tuple(entity.term for entity in match.entities)
+    return (*terms, stem) if match.word_too and several and match.end - match.start == 1 else terms
 
 
 def _given_offsets(terms: list[Term], normal: NormalText) -> list[Term]:

@@ -53,23 +53,18 @@ def find(parts: Sequence[Part], *, typed: bool = False) -> list[Match]:
     found = []
     at = 0
     while at < len(parts):
-        match = _longest(tree, parts, at, typed=typed) if parts[at].word in tree.next else None
+        match = _longest(tree, parts, at, typed=typed) if parts[at].key in tree.next else None
         if match:
             found.append(match)
         at = match.end if match else at + 1
     return found
 
 
-def starts_name(word: str) -> bool:
-    """Whether any name begins with the word."""
-    return word in _tree().next
-
-
 def _longest(tree: _Node, parts: Sequence[Part], start: int, *, typed: bool) -> Match | None:
     node = tree
     best = None
     for at in range(start, len(parts)):
-        following = node.next.get(parts[at].word)
+        following = node.next.get(parts[at].key)
         if following is None:
             break
         node = following
@@ -92,7 +87,7 @@ def _plant(root: _Node, name: Name) -> None:
     node = root
     for token in tokenize(name.written):
         for part in read(token.text).parts:
-            node = node.next.setdefault(part.word, _Node())
+            node = node.next.setdefault(part.key, _Node())
     if node is not root and name.entity not in node.entities:
         node.entities += (name.entity,)
         node.needs = name.needs

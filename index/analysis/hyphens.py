@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from index.analysis.stems import stem
 from index.analysis.tokens import LONGEST_WORD, Token
-from index.analysis.variants import fold
+from index.analysis.variants import fold, standard
+from index.knowledge import table
 
 _CLITICS = frozenset({"nya", "lah", "kah", "ku", "mu", "pun", "tah"})
 
@@ -27,9 +30,20 @@ def split(token: str) -> list[Token]:
     return parts
 
 
+def join(*parts: str) -> str:
+    """The term of a word written in parts: the stem of the word written together."""
+    return stem(standard(fold("".join(parts))))
+
+
 def parts_of(token: str) -> list[Token]:
     """The parts between the hyphens of a word, with their offsets in it."""
     return _parts(token)
+
+
+@cache
+def bound_forms() -> frozenset[str]:
+    """The folded forms that belong to the next word, whether written so or not (`pasca bencana`)."""
+    return frozenset(row["form"] for row in table("bound_forms"))
 
 
 def is_reduplication(first: str, second: str) -> bool:

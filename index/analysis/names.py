@@ -30,7 +30,7 @@ class Entity(NamedTuple):
     """What a name stands for.
 
     Attributes:
-        term: the index term.
+        term: the index term; of a word written together or apart, the form written together.
         contains: the terms that stand wherever this one stands, by the tables' whitelist.
     """
 
@@ -63,17 +63,20 @@ def names() -> tuple[Name, ...]:
     """All names. One that several tables give belongs to the first of them, in the order of their weight."""
     gathered: list[Name] = []
     taken: set[str] = set()
-    for level in (_provinces(), _institutions(), _abbreviations(), _units(), _regencies()):
+    for level in (_provinces(), _institutions(), _compounds(), _abbreviations(), _units(), _regencies()):
         fresh = [name for name in level if term_of(name.written) not in taken]
         taken.update(term_of(name.written) for name in fresh)
         gathered.extend(fresh)
     return tuple(gathered)
 
 
-def single_words() -> list[str]:
-    """The names and short forms of one word, folded, and the regencies' names; none is ever to be stemmed."""
-    written = [name.written for name in names()] + [row["name"] for row in table("regencies")]
-    return [fold(name) for name in written if name.isalpha()]
+def unchangeable_words() -> frozenset[str]:
+    """The folded words that no rule may change: names of one word, and the words of the regions' names."""
+    single = {fold(name.written) for name in names() if name.written.isalpha()}
+    regions = (row["name"] for name in ("provinces", "regencies", "districts") for row in table(name))
+    words = {fold(token.text) for region in regions for token in tokenize(region)}
+    others = {row["word"] for row in table("protected_names")}
+    return frozenset(single | others | words - {row["word"] for row in table("region_words")})
 
 
 def _entity(name: str, contains: Iterable[str] = ()) -> Entity:
@@ -85,8 +88,9 @@ def _entity(name: str, contains: Iterable[str] = ()) -> Entity:
 @cache
 def _whitelist() -> dict[str, tuple[str, ...]]:
     """By entity, the entities that it contains."""
-    rows = table("abbreviations")
-    return {term_of(row["name"]): tuple(map(term_of, split(row["contains"]))) for row in rows}
+    joined = {term_of(name.written): name.entity.term for name in _compounds()}
+    rows = [(term_of(row["name"]), map(term_of, split(row["contains"]))) for row in table("abbreviations")]
+    return {term: tuple(joined.get(inner, inner) for inner in contains) for term, contains in rows}
 
 
 def _provinces() -> Iterator[Name]:
@@ -120,6 +124,13 @@ def _ministers(row: dict[str, str], current: str) -> Iterator[Name]:
             yield Name(written, _entity(minister))
 
 
+def _compounds() -> Iterator[Name]:
+    """Words written together or apart; their term is the stem of the joined form, which is no name itself."""
+    for row in table("compounds"):
+        for written in split(row["apart"]):
+            yield Name(written, Entity(row["joined"]))
+
+
 def _abbreviations() -> Iterator[Name]:
     for row in table("abbreviations"):
         entity = _entity(row["name"])
@@ -150,13 +161,23 @@ def _regencies() -> Iterator[Name]:
     """Regencies whose name or short form has several ways to be written, or several words."""
     provinces = {row["name"]: row for row in table("provinces")}
     for row in table("regencies"):
-        careful = set(split(row["careful"]))
-        written = [name for name in (row["name"], *split(row["aliases"])) if name not in careful]
-        written += [name for name in careful if name.isupper() and len(name) > 2]
-        if len(written) > 1 or (written and " " in written[0]):
+        usable = list(_usable(row))
+        if len(usable) > 1 or (usable and " " in usable[0][0]):
             entity = _entity(row["name"], _province_in(row["name"], provinces[row["province"]]))
-            for name in written:
-                yield Name(name, entity, Case.CAPITALS if name in careful else Case.ANY)
+            yield from (Name(written, entity, needs) for written, needs in usable)
+
+
+def _usable(row: dict[str, str]) -> Iterator[tuple[str, Case]]:
+    """The ways to write a regency that tell enough by themselves, with the case that they need."""
+    careful, words = split(row["careful"]), split(row["words"])
+    for written in (row["name"], *split(row["aliases"])):
+        if written in careful:
+            if written.isupper() and len(written) > 2:
+                yield written, Case.CAPITALS
+        elif written not in words:
+            yield written, Case.ANY
+        elif " " not in written:
+            yield written, Case.INITIAL
 
 
 def _province_in(name: str, province: dict[str, str]) -> tuple[str, ...]:

@@ -10,20 +10,20 @@ from Sastrawi.Stemmer.Context.Visitor.RemoveDerivationalSuffix import RemoveDeri
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from index.analysis.names import single_words
-from index.analysis.variants import standard
+from index.analysis.names import unchangeable_words
+from index.analysis.variants import other_spellings, standard
 from index.knowledge import table
 
 _LONGEST_STEMMED = 40
 """Letters; longer tokens are no Indonesian words and would cost the stemmer's rules dearly."""
 _CLITIC = re.compile(r"(?:(?<!l)lah|kah|nya)$")
-"""What may stand behind any word, names included; -ku, -mu and -pun end too many roots to be taken off unseen."""
+"""What may stand behind any word, names included; -ku, -mu and -pun end too many roots."""
 
 _NAME_LIKE = re.compile(r"[^aeiou][aeiou][^aeiou](?:an|i)")
 """One syllable and -an or -i: nearly always a name (Milan, Susi, Hadi), hardly ever a derived word."""
 _INFIX_RULES = slice(-6, -2)
-"""Where PySastrawi's list of prefix rules holds those for -el-, -er-, -em- and -in-. No living rule of Indonesian:
-they make `kinerja` of `kerja`, and `tanggung` of the regency Temanggung."""
+"""Where PySastrawi's list of prefix rules holds those for -el-, -er-, -em- and -in-. These form no new words:
+the rules make `kinerja` of `kerja` one with it, and `tanggung` of the regency Temanggung."""
 
 
 @lru_cache(maxsize=200_000)
@@ -44,6 +44,12 @@ def stem(word: str) -> str:
     if "-" in word:
         return _stem_reduplicated(word)
     return standard(_stem_single(word)) if word.isalpha() else word
+
+
+def without_enclitic(word: str) -> str:
+    """Take -nya off a folded word that is no root (`pemprovnya`, but not `tanya`)."""
+    bare = word.removesuffix("nya")
+    return word if len(bare) < 3 or bare == word or _sastrawi().dictionary.contains(word) else bare
 
 
 def _stem_single(word: str) -> str:
@@ -76,9 +82,8 @@ def _stem_reduplicated(word: str) -> str:
 @cache
 def _settled() -> dict[str, str]:
     """By folded word, the stem that no rule changes."""
-    protected = [row["word"] for row in table("protected_names")] + single_words()
     overrides = {row["form"]: row["stem"] for row in table("stem_overrides")}
-    return {word: word for word in protected} | overrides
+    return {word: word for word in unchangeable_words()} | overrides
 
 
 class _NativeSuffixes(RemoveDerivationalSuffix):  # type: ignore[misc]
@@ -93,6 +98,7 @@ def _sastrawi() -> Stemmer:
     changes = {row["root"]: row["change"] for row in table("roots")}
     roots = {root for root in StemmerFactory().get_words() if changes.get(root) != "drop"}
     roots.update(root for root, change in changes.items() if change == "add")
+    roots.update(other_spellings())
     stemmer = Stemmer(ArrayDictionary(roots))
     visitors = stemmer.visitor_provider.suffix_visitors
     visitors[:] = [_NativeSuffixes() if isinstance(v, RemoveDerivationalSuffix) else v for v in visitors]

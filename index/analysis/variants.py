@@ -25,3 +25,8 @@ def fold(word: str) -> str:
 def standard(word: str) -> str:
     """Give the standard spelling of a folded word, the word itself when it is no known variant."""
     return _STANDARD.get(word, word)
+
+
+def other_spellings() -> frozenset[str]:
+    """All known spellings beside the standard ones, folded."""
+    return frozenset(_STANDARD)

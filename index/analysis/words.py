@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from index.analysis import hyphens
-from index.analysis.stems import stem
+from index.analysis.stems import stem, without_enclitic
+from index.analysis.tokens import Token
 from index.analysis.variants import fold, standard
 
 _REMEMBERED = 200_000
@@ -17,6 +18,7 @@ class Part(NamedTuple):
 
     Attributes:
         word: folded, in standard spelling.
+        key: the word without its enclitic, as names are looked up.
         stem: its stem.
         written: as it stands in the text.
         start: offset of its first character in the token.
@@ -24,6 +26,7 @@ class Part(NamedTuple):
     """
 
     word: str
+    key: str
     stem: str
     written: str
     start: int
@@ -36,10 +39,16 @@ class Reading(NamedTuple):
     Attributes:
         parts: one for a plain or reduplicated word, several for another hyphenated one.
         joined: the term of the whole hyphenated word; None when there is one part.
+        bound: it belongs to the next word (`pasca bencana`).
+        exact: the folded parts between its hyphens, with their offsets in the token.
+        whole: the folded token when it has hyphens, else None.
     """
 
     parts: tuple[Part, ...]
     joined: str | None
+    bound: bool
+    exact: tuple[Token, ...]
+    whole: str | None
 
 
 _readings: dict[str, Reading] = {}
@@ -64,13 +73,15 @@ def read(token: str) -> Reading:
 
 def _read(token: str) -> Reading:
     if "-" not in token:
-        return Reading((_part(token, 0),), None)
-    pieces = hyphens.split(token)
-    parts = tuple(_part(piece.text, piece.start) for piece in pieces)
-    joined = None if len(parts) == 1 else stem(fold(token.replace("-", "")))
-    return Reading(parts, joined)
+        part = _part(token, 0)
+        bound = part.word in hyphens.bound_forms()
+        return Reading((part,), None, bound, (Token(fold(token), 0, len(token)),), None)
+    parts = tuple(_part(piece.text, piece.start) for piece in hyphens.split(token))
+    joined = hyphens.join(*(part.written for part in parts)) if len(parts) > 1 else None
+    exact = tuple(piece._replace(text=fold(piece.text)) for piece in hyphens.parts_of(token))
+    return Reading(parts, joined, False, exact, fold(token))
 
 
 def _part(written: str, start: int) -> Part:
     word = standard(fold(written))
-    return Part(word, stem(word), written, start, start + len(written))
+    return Part(word, without_enclitic(word), stem(word), written, start, start + len(written))

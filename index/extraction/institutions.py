@@ -89,7 +89,9 @@ def _otherwise_meant(reading: Reading) -> set[str]:
     for hit in reading.hits:
         if hit.last - hit.first != 1 or not bracketed(words, hit.first, hit.last):
             continue
-        before = {words.low[n] for n in range(max(hit.first - _EXPLAINED, words.part_of(hit.first)), hit.first)}
+        before = {
+            words.low[n] for n in range(max(hit.first - _EXPLAINED, words.part_of(hit.first)), hit.first)
+        }
         names = [m.name for m in hit.meanings if isinstance(m, Central | Unit | Seated)]
         if names and all(before.isdisjoint(re.findall(r"[^\W_]{4,}", name.lower())) for name in names):
             found.add(words.low[hit.first])

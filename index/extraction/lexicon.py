@@ -231,7 +231,11 @@ def _unbracketed(words: Words) -> list[int]:
         gap = words.gap(number)
         if opened >= 0 and ")" in gap:
             opened = -1
-        if opened < 0 and gap.endswith("(") and ")" in words.raw[words.starts[number] : words.starts[number] + _BRACKET]:
+        if (
+            opened < 0
+            and gap.endswith("(")
+            and ")" in words.raw[words.starts[number] : words.starts[number] + _BRACKET]
+        ):
             opened = number
         if opened < 0:
             kept.append(number)

@@ -53,7 +53,9 @@ class Salience:
         self._all = sorted(references, key=lambda reference: reference.first)
         self._counts = Counter(words.low)
         self._teaser = len(body.raw) < _SHORT_TEXT
-        opening = body.dateline.span.end if body.dateline else (body.paragraphs[0].start if body.paragraphs else 0)
+        opening = (
+            body.dateline.span.end if body.dateline else (body.paragraphs[0].start if body.paragraphs else 0)
+        )
         self._lead_end = opening + _LEAD
         self._few = len({reference.name for reference in references}) <= 2
         self._quoted = _quoted(words)
@@ -105,10 +107,19 @@ class Salience:
         if words.headed and reference.first < words.parts[1]:
             return [], number < end
         person: list[str] = []
-        while number < end and len(person) < _NAME_WORDS and words.capital(number) and (number == behind or words.runs_on(number)):
+        while (
+            number < end
+            and len(person) < _NAME_WORDS
+            and words.capital(number)
+            and (number == behind or words.runs_on(number))
+        ):
             person.append(words.low[number])
             number += 1
-        acts = number < end and (number == behind or words.runs_on(number)) and words.low[number].startswith(_verbs())
+        acts = (
+            number < end
+            and (number == behind or words.runs_on(number))
+            and words.low[number].startswith(_verbs())
+        )
         return [word for word in person if len(word) > 3], acts
 
     def _opens(self, first: int) -> bool:

@@ -113,7 +113,18 @@ def _implied(hit: Hit[Meaning]) -> Iterator[Mention]:
     for meaning in hit.meanings:
         if isinstance(meaning, Seated) and meaning.province:
             place = gazetteer.by_name()[meaning.province.lower()][0]
-            yield Mention(hit.first, hit.last, (place,), Strength.GOVERNED, "", None, "", sure=True, careful=False, opens=hit.first)
+            yield Mention(
+                hit.first,
+                hit.last,
+                (place,),
+                Strength.GOVERNED,
+                "",
+                None,
+                "",
+                sure=True,
+                careful=False,
+                opens=hit.first,
+            )
 
 
 def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None:
@@ -126,7 +137,16 @@ def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None
     sure = _sure(words, hit, names, lead)
     careful = any(name.careful or name.word for name in names)
     return Mention(
-        hit.first, hit.last, places, lead.strength, lead.kind, lead.governor, lead.before, sure, careful, lead.opens
+        hit.first,
+        hit.last,
+        places,
+        lead.strength,
+        lead.kind,
+        lead.governor,
+        lead.before,
+        sure,
+        careful,
+        lead.opens,
     )
 
 
@@ -138,7 +158,9 @@ def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: _Lead) -> bo
         return True
     if lead.strength is Strength.PLACED:
         return not _beside_capital(words, hit)
-    return not any(name.careful for name in names) and not _opens(words, hit) and not _beside_capital(words, hit)
+    return (
+        not any(name.careful for name in names) and not _opens(words, hit) and not _beside_capital(words, hit)
+    )
 
 
 def _opens(words: Words, hit: Hit[Meaning]) -> bool:
@@ -202,11 +224,15 @@ def _hit_before(reading: Reading, number: int, opens: int) -> tuple[int | None, 
 
 
 def _cue(hit: Hit[Meaning], role: str) -> Cue | None:
-    return next((meaning for meaning in hit.meanings if isinstance(meaning, Cue) and meaning.role == role), None)
+    return next(
+        (meaning for meaning in hit.meanings if isinstance(meaning, Cue) and meaning.role == role), None
+    )
 
 
 _ALWAYS = frozenset("jl jln pt cv km harian koran nasi soto sate tim klub batik".split())
-_COMPANY = frozenset("pt cv universitas politeknik institut hotel yayasan ponpes sman smkn smpn sdn ud stie stikes".split())
+_COMPANY = frozenset(
+    "pt cv universitas politeknik institut hotel yayasan ponpes sman smkn smpn sdn ud stie stikes".split()
+)
 
 
 def _company(words: Words, cursor: int) -> bool:
@@ -278,13 +304,26 @@ def _district(reading: Reading, number: int) -> Iterator[Mention]:
     if not district_unit and not any(isinstance(m, Cue) and m.value == "Kecamatan" for m in hit.meanings):
         return
     for last in range(min(hit.last + _LONGEST_DISTRICT, len(words.low)), hit.last, -1):
-        inside = all(words.joined(n) and n not in words.parts and words.capital(n) for n in range(hit.last, last))
+        inside = all(
+            words.joined(n) and n not in words.parts and words.capital(n) for n in range(hit.last, last)
+        )
         places = gazetteer.districts().get(" ".join(words.low[hit.last : last])) if inside else None
         if places:
             strength = Strength.GOVERNED if district_unit else Strength.KINDED
             governor = number if district_unit else None
             sure = len({place.province for place in places}) == 1
-            yield Mention(hit.last, last, places, strength, "Kecamatan", governor, words.low[hit.first], sure, True, hit.last)
+            yield Mention(
+                hit.last,
+                last,
+                places,
+                strength,
+                "Kecamatan",
+                governor,
+                words.low[hit.first],
+                sure,
+                True,
+                hit.last,
+            )
             return
 
 
@@ -302,21 +341,19 @@ def _narrowed_by_followers(found: list[Mention], words: Words) -> Iterator[Menti
 
 
 def _encloses(words: Words, inner: Mention, outer: Mention) -> bool:
-    gap_is_comma = outer.first not in words.parts and words.raw[words.ends[inner.last - 1] : words.starts[outer.first]]
-    if not isinstance(gap_is_comma, str):
+    """Whether "X, Y" or "X, Kabupaten Y" says that X lies in Y."""
+    if outer.opens != inner.last or outer.opens in words.parts:
         return False
-    between = gap_is_comma.strip(" ,(").lower()
-    small = min(place.level for place in outer.places) < max(place.level for place in inner.places)
-    return small and between in {"", "provinsi", "kabupaten", "kota", "prov.", "kab."}
+    larger = min(place.level for place in outer.places) < max(place.level for place in inner.places)
+    gap = words.gap(outer.opens).strip()
+    return gap in {"", ",", "(", ", (", "-"} and (larger or (inner.careful and bool(outer.kind)))
 
 
 def _is_district_of(words: Words, mention: Mention, follower: Mention) -> bool:
     name = " ".join(words.low[mention.first : mention.last])
     kinded = {"kota " + name, name}
     return any(
-        place.province in follower.provinces
-        for key in kinded
-        for place in gazetteer.districts().get(key, ())
+        place.province in follower.provinces for key in kinded for place in gazetteer.districts().get(key, ())
     )
 
 

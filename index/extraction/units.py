@@ -10,7 +10,9 @@ from index.extraction.lexicon import Hit, Words
 from index.extraction.vocabulary import Cue, Meaning, Unit
 
 _LINKS = frozenset("dan serta".split())
-_NUMBERED = frozenset("wilayah kelas i ii iii iv v vi vii viii ix x xi xii xiii xiv tpi non khusus besar".split())
+_NUMBERED = frozenset(
+    "wilayah kelas i ii iii iv v vi vii viii ix x xi xii xiii xiv tpi non khusus besar".split()
+)
 _RANKS = frozenset(
     "akp akbp kompol kombes iptu ipda aiptu irjen brigjen komjen letkol mayor kapten kolonel letda lettu serma "
     "inspektur komisaris ajun ajudan dr drs ir h hj yang polri".split()

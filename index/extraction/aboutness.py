@@ -1,0 +1,125 @@
+"""How much a text says for its being about a province, rather than naming it in passing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index import knowledge
+from index.extraction.body import Body, Span
+from index.extraction.folding import fold
+from index.extraction.lexicon import Words
+from index.extraction.toponyms import Mention, Strength
+
+CAPITAL = "DKI Jakarta"
+"""Where ministries speak and media sit: its name alone says little."""
+
+_WEIGHTS = {
+    "always": -3.0,
+    "headline": 1.1,
+    "lead": 1.9,
+    "governed": 1.5,
+    "governed_thrice": 0.8,
+    "named": 0.8,
+    "named_thrice": 1.4,
+    "named_often": 0.4,
+    "dateline": 0.75,
+    "capital": -1.0,
+    "teaser": 1.9,
+    "first": 0.5,
+}
+"""Log-odds, rounded from a logistic regression on hand-labelled articles (F1 .98 in cross-validation)."""
+
+_SHARE = 0.5
+"""Log-odds for a province that all names speak of; in proportion for a part."""
+_LEAD = 300
+"""Characters of the body that its first sentences take."""
+_TEASER = 700
+"""Characters up to which a text is a teaser, which names hardly a place without need."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How often a text names one province where."""
+
+    headline: int = 0
+    lead: int = 0
+    governed: int = 0
+    named: int = 0
+    dateline: int = 0
+
+    @property
+    def volume(self) -> int:
+        """All names but those of the place where the report was written, headline and lead twice."""
+        return 2 * self.headline + self.lead + self.governed + self.named
+
+
+def about(body: Body, words: Words, found: Mapping[str, Sequence[Mention]]) -> dict[str, float]:
+    """Weigh the provinces that an article names.
+
+    Args:
+        body: the article.
+        words: its words.
+        found: the mentions of every province, by province, in the order of their first names.
+
+    Returns:
+        For every province the probability that a careful reader says that the article is about it.
+    """
+    tallies = {name: _tally(body, words, name, mentions) for name, mentions in found.items()}
+    total = sum(tally.volume for tally in tallies.values()) or 1
+    teaser = len(body.raw) < _TEASER
+    odds = {}
+    for number, (name, tally) in enumerate(tallies.items()):
+        cues = {
+            "always": True,
+            "headline": tally.headline > 0,
+            "lead": tally.lead > 0,
+            "governed": tally.governed > 0,
+            "governed_thrice": tally.governed > 2,
+            "named": tally.named > 0,
+            "named_thrice": tally.named > 2,
+            "named_often": tally.named > 5,
+            "dateline": tally.dateline > 0 and name != CAPITAL,
+            "capital": name == CAPITAL,
+            "teaser": teaser,
+            "first": number == 0,
+        }
+        odds[name] = (
+            sum(_WEIGHTS[cue] for cue, holds in cues.items() if holds) + _SHARE * tally.volume / total
+        )
+    return {name: 1 / (1 + math.exp(-value)) for name, value in odds.items()}
+
+
+def _tally(body: Body, words: Words, province: str, found: Sequence[Mention]) -> _Tally:
+    tally = _Tally()
+    dateline = body.dateline.span if body.dateline else Span(0, 0)
+    opening = body.paragraphs[0].start if body.paragraphs else 0
+    lead_end = (dateline.end or opening) + _LEAD
+    for mention in found:
+        start = words.starts[mention.first]
+        headline = words.headed and mention.first < words.parts[1]
+        if dateline.start <= start < dateline.end:
+            tally.dateline += 1
+        elif not _where_spoken(words, mention, province):
+            tally.headline += headline
+            tally.lead += not headline and start < lead_end
+            tally.governed += mention.strength is Strength.GOVERNED
+            tally.named += mention.strength is not Strength.GOVERNED
+    return tally
+
+
+def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
+    """Whether a name only tells where somebody spoke: "di Jayapura, Senin", and any "di Jakarta"."""
+    if mention.before != "di":
+        return False
+    after = words.low[mention.last] if mention.last < len(words.low) else ""
+    return province == CAPITAL or after in _weekdays()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(
+        fold(word) for row in knowledge.table("weekdays") for word in knowledge.split(row["names"])
+    )

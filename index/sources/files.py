@@ -16,7 +16,7 @@ from index.sources.page import Kind, Reason, RejectedError, Rejection
 MAX_BYTES = 16 * 1024 * 1024
 """The longest text or page, and the longest line of JSON lines, that is read into memory."""
 
-_FORMATS = {
+FORMATS = {
     ".txt": Kind.TEXT,
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
@@ -69,7 +69,7 @@ class Found:
     @property
     def kind(self) -> Kind | None:
         """The form of its content, or None for a format that is not read."""
-        return _FORMATS.get(self.suffix)
+        return FORMATS.get(self.suffix)
 
 
 def origin_of(path: Path) -> str:

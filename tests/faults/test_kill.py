@@ -1,0 +1,95 @@
+"""A reindexing that is killed at any moment leaves the index that served before."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from index.embedded import open_engine
+from index.engine import SearchRequest
+from index.query.parser import parse
+
+ROOT = Path(__file__).parents[2]
+KILLS = int(os.environ.get("TELISIK_TEST_KILLS", "20"))
+ARTICLES = 60
+SEED = 20190826
+
+
+def write_articles(folder: Path, edition: int) -> None:
+    folder.mkdir(exist_ok=True)
+    for number in range(ARTICLES):
+        text = f"Bupati meresmikan balai kerja nomor {number}. Edisi terbitan{edition} memuat laporannya."
+        (folder / f"{number:03}.txt").write_text(text)
+
+
+def start_reindex(source: Path, index_dir: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "webapp", "reindex", str(source)],
+        cwd=ROOT,
+        env={**os.environ, "TELISIK_INDEX_DIR": str(index_dir)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def finish_reindex(source: Path, index_dir: Path) -> float:
+    begin = time.monotonic()
+    assert start_reindex(source, index_dir).wait(timeout=300) == 0
+    return time.monotonic() - begin
+
+
+def kill_after(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Kill a process after a while; tells whether it was still running."""
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+def served_edition(index_dir: Path, editions: range) -> int:
+    """Search as a server that starts now: every article of exactly one edition is there."""
+    engine = open_engine(index_dir)
+    assert engine.state().articles == ARTICLES
+    found = {edition: engine.search(SearchRequest(query=parse(f"terbitan{edition}"))) for edition in editions}
+    (served,) = (edition for edition, answer in found.items() if answer.total and not answer.partial_match)
+    assert found[served].total == ARTICLES
+    view = engine.article("007", parse("balai"))
+    assert view is not None
+    assert f"terbitan{served}" in " ".join(view.article.paragraphs)
+    return served
+
+
+def test_a_reindex_killed_at_any_moment_leaves_an_index_that_serves(tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    source, index_dir = tmp_path / "sumber", tmp_path / "indeks"
+    write_articles(source, 0)
+    duration = finish_reindex(source, index_dir)
+    before, killed = 0, 0
+    for edition in range(1, KILLS + 1):
+        write_articles(source, edition)
+        killed += kill_after(start_reindex(source, index_dir), duration * chance.uniform(0.4, 1.0))
+        before = served_edition(index_dir, range(before, edition + 1))
+    assert killed >= KILLS // 2
+    finish_reindex(source, index_dir)
+    assert served_edition(index_dir, range(before, KILLS + 1)) == KILLS
+
+
+def test_the_next_reindex_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
+    source, index_dir = tmp_path / "sumber", tmp_path / "indeks"
+    write_articles(source, 0)
+    duration = finish_reindex(source, index_dir)
+    for edition in range(1, 4):
+        write_articles(source, edition)
+        kill_after(start_reindex(source, index_dir), duration * 0.8)
+    finish_reindex(source, index_dir)
+    finish_reindex(source, index_dir)
+    kept = list((index_dir / "generations").iterdir())
+    assert len(kept) <= 3, kept

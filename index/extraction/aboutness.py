@@ -111,11 +111,18 @@ def _tally(body: Body, words: Words, province: str, found: Sequence[Mention]) ->
 
 
 def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
-    """Whether a name only tells where somebody spoke: "di Jayapura, Senin", and any "di Jakarta"."""
+    """Whether a name only tells where somebody spoke: "di Jayapura, Senin", "di Jakarta", "Istana Merdeka Jakarta"."""
     if mention.before != "di":
-        return False
+        return province == CAPITAL and mention.strength is Strength.BARE and _ends_a_name(words, mention.first)
     after = words.low[mention.last] if mention.last < len(words.low) else ""
     return province == CAPITAL or after in _weekdays()
+
+
+def _ends_a_name(words: Words, first: int) -> bool:
+    """Whether capitalised words within the body lead up to a name."""
+    body = not words.headed or first >= words.parts[1]
+    leads = first not in words.parts and words.joined(first) and words.capital(first - 1)
+    return body and leads and first - 1 not in words.parts
 
 
 @cache

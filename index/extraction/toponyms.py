@@ -157,7 +157,7 @@ def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: _Lead) -> bo
     if lead.strength >= Strength.KINDED:
         return True
     if lead.strength is Strength.PLACED:
-        return not _beside_capital(words, hit)
+        return not any(name.careful for name in names) or _in_headline(words, hit) or not _beside_capital(words, hit)
     return (
         not any(name.careful for name in names) and not _opens(words, hit) and not _beside_capital(words, hit)
     )
@@ -166,8 +166,11 @@ def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: _Lead) -> bo
 def _opens(words: Words, hit: Hit[Meaning]) -> bool:
     """Whether a name opens a sentence or stands in the headline, where a capital says nothing."""
     first = hit.first
-    headline = words.headed and first < words.parts[1]
-    return headline or first in words.parts or words.gap(first).strip()[-1:] in {".", "!", "?", '"', "“", ":"}
+    return _in_headline(words, hit) or first in words.parts or words.gap(first).strip()[-1:] in {".", "!", "?", '"', "“", ":"}
+
+
+def _in_headline(words: Words, hit: Hit[Meaning]) -> bool:
+    return words.headed and hit.first < words.parts[1]
 
 
 def _beside_capital(words: Words, hit: Hit[Meaning]) -> bool:

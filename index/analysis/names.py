@@ -70,13 +70,20 @@ def names() -> tuple[Name, ...]:
     return tuple(gathered)
 
 
+@cache
 def unchangeable_words() -> frozenset[str]:
     """The folded words that no rule may change: names of one word, and the words of the regions' names."""
-    single = {fold(name.written) for name in names() if name.written.isalpha()}
+    single = {fold(name.written) for name in names() if " " not in name.written}
     regions = (row["name"] for name in ("provinces", "regencies", "districts") for row in table(name))
     words = {fold(token.text) for region in regions for token in tokenize(region)}
     others = {row["word"] for row in table("protected_names")}
     return frozenset(single | others | words - {row["word"] for row in table("region_words")})
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The folded words of all names, which are right however rare."""
+    return unchangeable_words() | {fold(token.text) for name in names() for token in tokenize(name.written)}
 
 
 def _entity(name: str, contains: Iterable[str] = ()) -> Entity:

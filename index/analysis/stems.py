@@ -52,6 +52,12 @@ def without_enclitic(word: str) -> str:
     return word if len(bare) < 3 or bare == word or _sastrawi().dictionary.contains(word) else bare
 
 
+def is_derived(word: str) -> bool:
+    """Whether a folded word is a known root with affixes, so that it may well be right though never seen."""
+    root = stem(word)
+    return root != word and bool(_sastrawi().dictionary.contains(root))
+
+
 def _stem_single(word: str) -> str:
     if _sastrawi().dictionary.contains(word):
         return word

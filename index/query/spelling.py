@@ -1,28 +1,120 @@
-"""Did you mean: the known word that was probably meant by an unknown one."""
+"""Did you mean: the word of the index that a mistyped word most likely stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from rapidfuzz import process
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
+
+from index.analysis.names import known_words
+from index.analysis.stems import is_derived
+from index.analysis.variants import fold, other_spellings
+
+_SHORTEST = 4
+"""Letters below which words have so many neighbours that a guess is mostly wrong."""
+_LONGEST = 40
+_SHORTEST_FOR_TWO = 8
+"""Letters from which two edits are thought of when one leads nowhere and the word has no known root."""
+_TYPO_COUNT = 2
+"""A word of the index that is seen no more often may be a typing error of its articles, ..."""
+_TYPO_RATIO = 300
+"""... if a word that is this many times commoner differs by a letter left out, doubled or swapped, ..."""
+_TYPO_LENGTH = 7
+"""... and it has so many letters; shorter rare words are mostly names."""
+_WRONG_LETTER = 0.05
+"""How likely a certain wrong letter is typed, beside leaving one out, doubling one or swapping two."""
+_COMMONNESS = 0.6
+"""Power of a word's count: words that are searched are rarer than words that are written."""
 
 
 class Speller:
-    """Corrects words by the vocabulary of the indexed articles."""
+    """Corrects words after the vocabulary of an index. Safe to share between threads once built.
 
-    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
-        """Take the vocabulary.
+    Candidates are found by the set of their letters, one bit each: an edit changes at most two bits, so that
+    one pass over an array leaves a few dozen words whose true distance (optimal string alignment) is taken.
+    """
+
+    def __init__(self, vocabulary: Iterable[tuple[str, int]]) -> None:
+        """Take a vocabulary in.
 
         Args:
-            words: each word in lower case with the number of articles that it stands in.
+            vocabulary: unstemmed folded words with how often the index holds them.
         """
-        self._counts = dict(words)
-        self._words = list(self._counts)
+        counts = {word: count for word, count in vocabulary if _correctable(word)}
+        self._counts = counts
+        self._words = list(counts)
+        self._letters = np.fromiter(map(_letters, self._words), np.uint32, len(counts))
+        self._lengths = np.fromiter(map(len, self._words), np.int8, len(counts))
 
     def correction(self, word: str) -> str | None:
-        """The known word that is one edit away and stands in most articles, or None."""
-        if word in self._counts:
+        """Guess what a word was meant to be.
+
+        Args:
+            word: one typed word.
+
+        Returns:
+            The folded word of the vocabulary that was most likely meant; None when the word is right (it is
+            in the vocabulary, a name, a spelling variant), or when nothing is near.
+        """
+        typed = fold(word)
+        if not _correctable(typed) or typed in known_words() or typed in other_spellings():
             return None
-        near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=1, limit=50)
-        return max((match for match, _, _ in near), key=self._counts.__getitem__, default=None)
+        if self._counts.get(typed, 0) > _TYPO_COUNT:
+            return None
+        best = self._best(typed, 1)
+        if typed in self._counts:
+            return best if best and self._is_typo(typed, best) else None
+        if best is None and len(typed) >= _SHORTEST_FOR_TWO and not is_derived(typed):
+            return self._best(typed, 2)
+        return best
+
+    def _is_typo(self, known: str, best: str) -> bool:
+        """Whether a word of the index is itself a mistyped other one."""
+        count = self._counts[known]
+        rare = count <= _TYPO_COUNT and count * _TYPO_RATIO <= self._counts[best]
+        return rare and len(known) >= _TYPO_LENGTH and _likelihood(known, best) == 1
+
+    def _best(self, typed: str, edits: int) -> str | None:
+        near = (word for word in self._near(typed, edits) if OSA.distance(typed, word) <= edits)
+        return max(
+            (word for word in near if word != typed), key=lambda word: self._weight(typed, word), default=None
+        )
+
+    def _near(self, typed: str, edits: int) -> list[str]:
+        """The words whose letters and length allow for so few edits."""
+        changed = np.bitwise_count(self._letters ^ np.uint32(_letters(typed)))
+        lengths = np.abs(self._lengths - np.int8(len(typed)))
+        found: NDArray[np.intp] = np.flatnonzero((changed <= 2 * edits) & (lengths <= edits))
+        return [self._words[at] for at in found]
+
+    def _weight(self, typed: str, word: str) -> float:
+        commonness: float = self._counts[word] ** _COMMONNESS
+        return commonness * _likelihood(typed, word)
+
+
+def _likelihood(typed: str, word: str) -> float:
+    """How likely the word is mistyped so: letters are sooner left out, doubled or swapped than replaced."""
+    if len(word) > len(typed):
+        return 1.0
+    if len(word) == len(typed):
+        return 1.0 if sorted(word) == sorted(typed) else _WRONG_LETTER
+    return 1.0 if _without_doubles(word) == _without_doubles(typed) else _WRONG_LETTER
+
+
+def _without_doubles(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
+
+
+def _correctable(word: str) -> bool:
+    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
+
+
+def _letters(word: str) -> int:
+    """The set of a word's letters as bits."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits

@@ -76,9 +76,12 @@ def candidates(body: Body, folded: str, mentions: Sequence[Mention]) -> tuple[Ca
         One candidate a date of the paragraphs, in the order of the text.
     """
     found = []
+    paragraphs = iter(body.paragraphs)
+    paragraph = next(paragraphs, None)
     for mention in mentions:
-        paragraph = next((span for span in body.paragraphs if span.start <= mention.start < span.end), None)
-        if paragraph:
+        while paragraph and paragraph.end <= mention.start:
+            paragraph = next(paragraphs, None)
+        if paragraph and paragraph.start <= mention.start:
             found.append(Candidate(mention, _weight(body.raw, folded, paragraph, mention)))
     return tuple(found)
 
@@ -89,7 +92,9 @@ def _in_title(body: Body, mention: Mention) -> bool:
 
 def _weight(raw: str, folded: str, paragraph: Span, mention: Mention) -> int:
     weight = WEEKDAY if mention.weekday is not None else 0
-    if mention.bracketed:
+    if mention.bracketed or (
+        mention.year and folded[max(0, mention.start - 2) : mention.start].strip() == ","
+    ):
         weight += 1
     if mention.last_day is not None:
         weight -= 3

@@ -16,7 +16,8 @@ _HEAD = re.compile(
 )
 _PART = re.compile(r"[^,|()\[\]–—/:-]+(?:-[^\s,|()\[\]–—/:-]+)*")
 _UNKNOWN_IN_BRACKETS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
-_OPENING = re.compile(r"[\"“‘'\s]*")
+_SECOND = re.compile(r"\s*([A-Z][A-Za-z ]{2,40}?)(?:\s*[-–—|]+\s|[.:]\s)")
+"""A place behind a medium that has a dash of its own: `jpnn.com - JAKARTA - `, `KONTAN.CO.ID - JAKARTA. `."""
 
 
 def find(raw: str, paragraphs: tuple[Span, ...], is_place: Callable[[str], bool]) -> Dateline | None:
@@ -49,13 +50,21 @@ def _read(raw: str, paragraph: Span, is_place: Callable[[str], bool]) -> Datelin
         words = part.of(raw)
         if outlet is None and (known_outlet(words) or is_domain(words)):
             outlet = part
-        elif place is None and is_place(words.title() if words.isupper() else words):
-            place = part
+        else:
+            place = place or _place(part, raw, is_place)
     if outlet is None and place is not None:
         outlet = _unknown_outlet(raw, span, parts, place)
     if outlet is None and (place is None or len(parts) > 3):
         return None
+    if place is None and (second := _SECOND.match(raw, span.end, min(paragraph.end, span.end + 50))):
+        place = _place(Span(*second.span(1)), raw, is_place)
+        span = Span(span.start, second.end()) if place else span
     return Dateline(place, outlet, span)
+
+
+def _place(span: Span, raw: str, is_place: Callable[[str], bool]) -> Span | None:
+    words = span.of(raw)
+    return span if is_place(words.title() if words.isupper() else words) else None
 
 
 def _head(raw: str, paragraph: Span) -> Span | None:

@@ -26,8 +26,11 @@ def find(layout: Layout, folded: str, publication: Span | None) -> Span | None:
         publication: the publication line, which is no headline, or None.
 
     Returns:
-        The headline's span without a site's name at its end, or None when the text shows none.
+        The headline's span without a site's name at its end, or None when the text shows none: a single line
+        without anything below it is a text, not a headline.
     """
+    if not layout.paragraphs and len(layout.head) == 1:
+        return None
     lines = [line for line in layout.head if line != publication and _may_be_headline(line.of(layout.raw))]
     if not lines:
         return None

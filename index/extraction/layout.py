@@ -70,10 +70,10 @@ def read(raw: str, folded: str) -> Layout:
     asides: list[Span] = []
     for line in _content_lines(raw, folded, asides):
         words = line.of(raw)
-        if not body and not _opens_body(words):
-            head.append(line)
-        elif _CREDIT.search(words, max(0, len(words) - 120)) and len(words) < LONG_LINE:
+        if len(words) < LONG_LINE and _CREDIT.search(words):
             captions.append(line)
+        elif not body and not _opens_body(words):
+            head.append(line)
         else:
             body.append(line)
     body = _without_trailing_links(raw, body)

@@ -1,0 +1,85 @@
+"""The way from a raw page to an article and to its record."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from time import perf_counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Field, Origin
+from index.extraction.extract import extract
+from index.extraction.record import record
+from index.sources.page import Given, RawPage
+
+TODAY = date(2026, 11, 22)
+TEXT = (
+    "Bantuan Pangan untuk Warga Garut\n\n"
+    "GARUT, KOMPAS.com - Bupati Garut menyalurkan bantuan pangan kepada warga.\n"
+    '"Warga senang," kata Kepala Dinas Sosial Kabupaten Garut, Senin (26/8/2019).'
+)
+
+
+def test_a_record_carries_the_guides_fields_and_json_takes_it() -> None:
+    found = record(extract(RawPage("garut-1", TEXT), TODAY))
+    assert {key: found[key] for key in ("id", "title", "outlet", "published", "provinces")} == {
+        "id": "garut-1",
+        "title": "Bantuan Pangan untuk Warga Garut",
+        "outlet": "Kompas.com",
+        "published": "2019-08-26",
+        "provinces": ["Jawa Barat"],
+    }
+    evidence = json.loads(json.dumps(found))["evidence"]
+    published = next(item for item in evidence if item["field"] == "published")
+    assert published["words"] == "Senin (26/8/2019)"
+    assert TEXT[published["start"] : published["end"]] == published["words"]
+    assert published["origin"] == "text"
+
+
+def test_given_values_win_and_say_where_they_stood() -> None:
+    beside = {
+        Field.TITLE: Given("Judul Lain", "Judul Lain", Origin.METADATA),
+        Field.PUBLISHED: Given("Jumat, 29 Mei 2026 22:02 WIB", "datePublished: 2026", Origin.METADATA),
+        Field.OUTLET: Given("news.detik.com", "news.detik.com", Origin.GIVEN),
+        Field.URL: Given("https://news.detik.com/1", "https://news.detik.com/1", Origin.GIVEN),
+    }
+    article = extract(RawPage("a", TEXT, beside), TODAY)
+    assert (article.title, article.published.value, article.outlet, article.url) == (
+        "Judul Lain",
+        "2026-05-29",
+        "detikcom",
+        "https://news.detik.com/1",
+    )
+    origins = {item.field: item.origin for item in article.evidence if item.field in beside}
+    assert origins == {field: value.origin for field, value in beside.items()}
+
+
+def test_a_text_of_headings_alone_is_kept() -> None:
+    article = extract(RawPage("a", "Bantuan Pangan untuk Warga Garut\nBupati Senang"), TODAY)
+    assert article.title == "Bantuan Pangan untuk Warga Garut"
+    assert article.paragraphs == ("Bupati Senang",)
+
+
+def test_a_single_line_is_a_text_and_no_headline() -> None:
+    article = extract(RawPage("a", "Bantuan Pangan untuk Warga Garut"), TODAY)
+    assert (article.title, article.paragraphs) == (None, ("Bantuan Pangan untuk Warga Garut",))
+
+
+@given(st.text(max_size=400))
+def test_no_text_raises_and_evidence_points_at_its_words(text: str) -> None:
+    article = extract(RawPage("a", text), TODAY)
+    for item in article.evidence:
+        assert item.start is not None
+        assert text[item.start : item.end] == item.words
+
+
+def test_time_grows_with_the_length_only() -> None:
+    def seconds(times: int) -> float:
+        start = perf_counter()
+        extract(RawPage("a", TEXT * times), TODAY)
+        return perf_counter() - start
+
+    seconds(20)
+    assert seconds(320) < 80 * max(seconds(20), 0.002)

@@ -1,0 +1,56 @@
+"""The tables that the readers of dates and layout rest on are sound."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index import knowledge
+
+
+def test_every_term_of_office_has_an_office_a_source_and_a_beginning_before_its_end() -> None:
+    offices = {row["office"] for row in knowledge.table("offices")}
+    for row in knowledge.table("officeholders"):
+        assert row["office"] in offices, row
+        assert row["source"], row
+        assert date.fromisoformat(row["from"]) < date.fromisoformat(row["until"] or "2100-01-01"), row
+
+
+def test_no_two_holders_of_an_office_overlap_by_more_than_a_handover() -> None:
+    """Spokespersons and deputies may serve side by side; heads of an office do not."""
+    terms: dict[str, list[tuple[str, str, str]]] = {}
+    for row in knowledge.table("officeholders"):
+        head = row["office"].startswith(("presiden", "men", "gub_", "ketua_", "kapolri", "panglima"))
+        if head:
+            terms.setdefault(row["office"], []).append(
+                (row["from"], row["until"] or "2100-01-01", row["persons"])
+            )
+    for office, rows in terms.items():
+        for earlier, later in zip(sorted(rows), sorted(rows)[1:], strict=False):
+            overlap = date.fromisoformat(earlier[1]) - date.fromisoformat(later[0])
+            assert overlap.days <= 10, (office, earlier, later)
+
+
+def test_every_name_with_a_life_span_has_a_bound_and_a_source() -> None:
+    for row in knowledge.table("year_cues"):
+        assert row["from"] or row["until"], row
+        assert row["source"], row
+        assert (row["from"] or "1945-01-01") < (row["until"] or "2100-01-01"), row
+
+
+def test_every_month_and_weekday_has_names() -> None:
+    assert [int(row["month"]) for row in knowledge.table("months")] == list(range(1, 13))
+    assert [int(row["weekday"]) for row in knowledge.table("weekdays")] == list(range(7))
+
+
+def test_cues_and_markers_are_of_known_kinds() -> None:
+    kinds = {row["kind"] for row in knowledge.table("layout_markers")}
+    assert kinds == {"stop", "only", "line", "link", "tail", "drop", "share"}
+    assert {row["side"] for row in knowledge.table("date_cues")} == {"before", "after"}
+    assert {row["kind"] for row in knowledge.table("year_words")} == {
+        "now",
+        "past",
+        "period",
+        "ahead",
+        "plan",
+    }
+    assert {row["kind"] for row in knowledge.table("former_words")} == {"former", "future"}

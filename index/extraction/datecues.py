@@ -22,12 +22,15 @@ _OFFICE_WINDOW = 90
 """Characters before a person's name in which the office must begin: titles may stand between."""
 _GAP = 45
 """Characters between an office and its holder: an abbreviation in brackets and academic titles."""
-_NUMBERED = (
-    r"\bno(?:mor|mer)?\.? ?\d{1,4}[a-z]?(?:[/.][\w.-]{1,20})? ?(?:/|tahun|thn\.?) ?"
+_LAW = re.compile(
+    r"(?:\bno(?:mor|mer)?\.? ?\d{1,4}[a-z]?(?:[/.][\w.-]{1,20})? ?(?:/|tahun|thn\.?) ?"
     r"|(?<![\w.,/])\d{1,3}[a-z]? tahun "
-    r"|\b(?:uu|pp|perpres|inpres|keppres|permen\w*|perda|pergub|perbup|perwali) (?:no\.? ?)?\d{1,3} ?/ ?"
+    r"|\b(?:uu|pp|perpres|inpres|keppres|permen\w{0,12}|perda|pergub|perbup|perwali)"
+    r" (?:no\.? ?)?\d{1,3} ?/ ?)\Z"
 )
-_LAW = re.compile(rf"(?:{_NUMBERED})((?:19|20)\d\d)(?!\d)")
+"""How the citation of a law stands before its year."""
+_LAW_YEAR = re.compile(r"(?<=[/ ])(?:19|20)\d\d(?!\d)")
+_LAW_WINDOW = 44
 _YEAR_BOUNDS = {"past": (True, False), "period": (True, False), "ahead": (False, True)}
 """For each kind of printed year, whether it is a lower and an upper bound of the report."""
 _ABBREVIATION = re.compile(r"\b[A-Za-z]*[A-Z]{2}")
@@ -81,9 +84,11 @@ def laws(folded: str, spans: Iterable[Span]) -> tuple[Cue, ...]:
     """
     found = []
     for span in spans:
-        for match in _LAW.finditer(folded, span.start, span.end):
-            year = int(match.group(1))
-            found.append(Cue(Span(*match.span()), ((date(year, 1, 1), None),)))
+        for year in _LAW_YEAR.finditer(folded, span.start, span.end):
+            law = _LAW.search(folded, max(span.start, year.start() - _LAW_WINDOW), year.start())
+            if law:
+                cited = Span(law.start(), year.end())
+                found.append(Cue(cited, ((date(int(year.group()), 1, 1), None),)))
     return tuple(found)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("\t\n\r\v\f\x85\u00a0\u2007\u202f\u2028\u2029", " "),
-        **dict.fromkeys("‘’ʼ`´", "'"),
-        **dict.fromkeys("‐‑‒–—", "-"),
-    }
+_ALIKE = (
+    *((space, " ") for space in "\t\n\r\v\f\x85\u00a0\u2007\u202f\u2028\u2029"),
+    *((apostrophe, "'") for apostrophe in "‘’ʼ`´"),
+    *((dash, "-") for dash in "‐‑‒–—"),
 )
+_ALIKE_ASCII = tuple(pair for pair in _ALIKE if pair[0].isascii())
 
 
 def fold(text: str) -> str:
@@ -23,4 +22,6 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lowered.translate(_ALIKE)
+    for letter, alike in _ALIKE_ASCII if lowered.isascii() else _ALIKE:
+        lowered = lowered.replace(letter, alike)
+    return lowered

@@ -12,7 +12,7 @@ from index import knowledge
 from index.extraction.body import Span
 from index.extraction.folding import fold
 
-_GLUE = re.compile(r"(?:[a-z\d)%\]][.!?]|[.!?,][\"”])(?=[\"“]?[A-Z][a-z])")
+_GLUE = re.compile(r"[.!?,](?:(?<=[a-z\d)%\]][.!?])|[\"”])(?=[\"“]?[A-Z][a-z])")
 _HOUSE_MARK = re.compile(r"\[Gambas:[^\]\n]{1,60}\]")
 _WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?](?=\s|$)")

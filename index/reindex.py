@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -22,10 +24,11 @@ from index.embedded.document import IndexDocument, analyse
 from index.embedded.generations import Generations, LockedError
 from index.embedded.writer import GenerationWriter
 from index.extraction.extract import extract
-from index.sources.page import RejectedError, Rejection, SourceItem
+from index.sources.page import Reason, RejectedError, Rejection, SourceItem
 from index.sources.parse import parse
 from index.sources.read import read
 
+log = logging.getLogger(__name__)
 CHUNK = 32
 """How many articles a worker process takes at a time."""
 PARALLEL_FROM = 256
@@ -121,21 +124,23 @@ def reindex(sources: Sequence[Path], index_dir: Path, progress: Progress) -> Rei
 
 @cache
 def analysis_fingerprint() -> str:
-    """A digest of all code and tables that an article's index entry depends on."""
+    """A digest of all code, tables and libraries that an article's index entry depends on."""
     digest = hashlib.blake2b(digest_size=16)
     package = resources.files("index")
-    for folder in ("analysis", "embedded", "extraction", "knowledge", "sources"):
-        for path in _files(package / folder):
+    for part in ("article.py", "analysis", "embedded", "extraction", "knowledge", "sources"):
+        for path in _files(package / part):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for library in ("PySastrawi", "trafilatura"):
+        digest.update(version(library).encode() + b"\0")
     return digest.hexdigest()
 
 
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if path.is_dir():
-            yield from _files(path)
-        elif path.name.endswith((".py", ".tsv")):
-            yield path
+def _files(entry: Traversable) -> Iterator[Traversable]:
+    if entry.is_dir():
+        for inner in sorted(entry.iterdir(), key=lambda inner: inner.name):
+            yield from _files(inner)
+    elif entry.name.endswith((".py", ".tsv")):
+        yield entry
 
 
 @contextmanager
@@ -190,11 +195,14 @@ class _Run:
 
 
 def analyse_item(item: SourceItem) -> IndexDocument | Rejection:
-    """Read, extract and analyse one article."""
+    """Read, extract and analyse one article. Whatever goes wrong with it, the others are not held up."""
     try:
         return analyse(extract(parse(item)), item.fingerprint)
     except RejectedError as error:
         return error.rejection
+    except Exception as error:
+        log.exception("could not analyse %s", item.origin)
+        return Rejection(item.origin, Reason.UNREADABLE, type(error).__name__)
 
 
 def analysed(items: Iterable[SourceItem]) -> Iterator[IndexDocument | Rejection]:
@@ -208,7 +216,7 @@ def analysed(items: Iterable[SourceItem]) -> Iterator[IndexDocument | Rejection]
 
 
 def _in_processes(items: Iterator[SourceItem]) -> Iterator[IndexDocument | Rejection]:
-    workers = os.cpu_count() or 1
+    workers = _processors()
     # A forked child would inherit open files and threads; a spawned one starts clean.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[list[IndexDocument | Rejection]]] = deque()
@@ -218,6 +226,12 @@ def _in_processes(items: Iterator[SourceItem]) -> Iterator[IndexDocument | Rejec
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def _processors() -> int:
+    """How many processors this process may use, where the system tells; all of the machine's elsewhere."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def _analyse_chunk(items: list[SourceItem]) -> list[IndexDocument | Rejection]:

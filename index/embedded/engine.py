@@ -32,6 +32,7 @@ class EmbeddedEngine:
         self._generations = Generations(index_dir)
         self._opened: Generation | None = None
         self._asked_for: str | None = None
+        self._verified: dict[str, bool] = {}
         self._lock = threading.Lock()
 
     def search(self, request: SearchRequest) -> SearchAnswer:
@@ -47,24 +48,35 @@ class EmbeddedEngine:
         return self._generation().state
 
     def _answer(self, ask: Callable[[Generation], Answer]) -> Answer:
+        generation = self._generation()
         try:
-            return ask(self._generation())
-        except (OSError, ValueError):
-            # The generation may have been swept away between two looks at it; a sound one answers again.
-            log.warning("generation changed while answering, asking again", exc_info=True)
-            self._forget()
-            return ask(self._generation())
+            return ask(generation)
+        except Exception:
+            if self._is_sound(generation.state.generation):
+                raise
+        return ask(self._generation())
 
-    def _forget(self) -> None:
+    def _is_sound(self, name: str) -> bool:
+        """Whether the generation's files are intact; reads them all, once, when something has gone wrong."""
         with self._lock:
-            self._opened = self._asked_for = None
+            if name not in self._verified:
+                try:
+                    self._generations.verify(name)
+                    self._verified[name] = True
+                except BrokenGenerationError as error:
+                    log.error("gave up a damaged generation: %s", error)
+                    self._verified[name] = False
+                    self._opened = None
+            return self._verified[name]
 
     def _generation(self) -> Generation:
         """The generation to ask; opened anew when the index folder names another one."""
         try:
             current = self._generations.current()
         except OSError as error:
-            raise IndexUnavailableError(str(error)) from error
+            if self._opened is None:
+                raise IndexUnavailableError(str(error)) from error
+            current = self._asked_for
         with self._lock:
             if self._opened is None or current != self._asked_for:
                 self._opened = self._open(current, self._opened)
@@ -80,7 +92,8 @@ class EmbeddedEngine:
         older = [name for name in self._generations.finished() if name != current]
         for name in [current] if serving is not None else [current, *older]:
             try:
-                return Generation(self._generations, name)
+                if self._verified.get(name, True):
+                    return Generation(self._generations, name)
             except BrokenGenerationError as error:
                 log.error("refused a broken generation: %s", error)
         if serving is not None:

@@ -86,22 +86,25 @@ class FacetedMatches:
         ordinals = column.ordinals if whole else column.ordinals[_places(column, docs)[0]]
         totals = np.bincount(ordinals, minlength=len(column.values))
         chosen = self._filters.chosen.get(facet, ())
-        found = {column.values[int(o)].decode(): int(totals[o]) for o in _commonest(totals, limit)}
         missing = MISSING[facet]
-        for value in (*chosen, missing):
+        found: dict[str, int] = {}
+        for value in dict.fromkeys((*chosen, missing)):
             ordinal = column.values.find(value)
             count = 0 if ordinal is None else int(totals[ordinal])
             if count or value in chosen:
                 found[value] = count
+            if ordinal is not None:
+                totals[ordinal] = 0
+        found |= {column.values[o].decode(): int(totals[o]) for o in _commonest(totals, limit)}
         order = sorted(found, key=lambda value: (value == missing, -found[value], value))
         return tuple(FacetCount(value, found[value], value in chosen) for value in order)
 
     def _date_counts(self) -> tuple[FacetCount, ...]:
         keys = self._columns.dates[self._counted(Facet.DATE)]
         chosen = self._filters.chosen.get(Facet.DATE, ())
-        years, year_totals = np.unique(keys // YEAR, return_counts=True)
-        found = {f"{year:04d}": int(n) for year, n in zip(years.tolist(), year_totals.tolist(), strict=True)}
-        missing = found.pop("0000", 0)
+        totals = np.bincount(keys // YEAR, minlength=1)
+        found = {f"{year:04d}": int(totals[year]) for year in np.flatnonzero(totals[1:]) + 1}
+        missing = int(totals[0])
         found |= {value: found.get(value, 0) for value in chosen if len(value) == len("2018")}
         opened = {value[:4] for value in chosen if value != MISSING[Facet.DATE]}
         for year in opened:
@@ -120,11 +123,10 @@ def _places(column: FacetColumn, docs: Int32) -> tuple[Int64, Int64]:
 
 
 def _commonest(totals: Int64, limit: int) -> list[int]:
-    """The ordinals with the highest counts, without empty ones."""
+    """The ordinals with the highest counts, the first of equal ones, without empty ones."""
     used = np.flatnonzero(totals)
-    if len(used) > limit:
-        used = used[np.argpartition(totals[used], -limit)[-limit:]]
-    return [int(ordinal) for ordinal in used]
+    order = np.argsort(-totals[used], kind="stable")[:limit]
+    return [int(ordinal) for ordinal in used[order]]
 
 
 def _month_counts(keys: Int32, year: str, chosen: tuple[str, ...]) -> dict[str, int]:

@@ -6,7 +6,6 @@ import threading
 from functools import cached_property
 
 from whoosh import index as whoosh_index
-from whoosh.searching import Searcher
 
 from index.article import Article
 from index.embedded.columns import Columns
@@ -37,20 +36,26 @@ class Generation:
         try:
             self.columns = Columns.open(folder / "vectors" / "columns")
             self._fields = {n: FieldPostings.open(folder / "vectors" / n) for n in TextField}
-            self._whoosh = whoosh_index.open_dir(str(folder / "whoosh"), readonly=True)
-        except (OSError, whoosh_index.EmptyIndexError) as error:
-            raise BrokenGenerationError(f"{name}: {error}") from error
+            # Opened once and for all: the generation stays whole when its folder is swept away.
+            self._searcher = whoosh_index.open_dir(str(folder / "whoosh"), readonly=True).searcher()
+        except Exception as error:  # Whoosh unpickles what it opens, and damage raises anything.
+            raise BrokenGenerationError(f"{name}: {error!r}") from error
         self.matcher = Matcher(self._fields, self.columns)
-        # Whoosh's readers keep a file position, so that no two threads may share one.
-        self._local = threading.local()
+        # Whoosh's readers keep a file position, so that no two threads may read at a time.
+        self._reading = threading.Lock()
 
     def article(self, number: int) -> Article:
         """The article with a document number."""
-        return from_json(self._searcher().stored_fields(number)["record"])
+        with self._reading:
+            record = self._searcher.stored_fields(number)["record"]
+        return from_json(record)
 
     def number(self, article_id: str) -> int | None:
         """The document number of an article, or None."""
-        number: int | None = self._searcher().document_number(id=article_id)
+        if not article_id.isascii():
+            return None
+        with self._reading:
+            number: int | None = self._searcher.document_number(id=article_id)
         return number
 
     @cached_property
@@ -63,8 +68,3 @@ class Generation:
             for term, count in zip(field.terms, counts, strict=True)
             if count >= SPELLING_MIN_COUNT
         )
-
-    def _searcher(self) -> Searcher:
-        if not hasattr(self._local, "searcher"):
-            self._local.searcher = self._whoosh.searcher()
-        return self._local.searcher

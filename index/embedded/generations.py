@@ -23,6 +23,9 @@ CURRENT = "current"
 MANIFEST = "manifest.json"
 FORMAT = 1
 """The version of everything on disk; a generation of another version is rebuilt, not read."""
+SMALL_FILE = 1 << 16
+"""Bytes up to which a file's checksum is compared whenever a generation is opened, which costs milliseconds.
+Whoosh's table of contents is among them: it is unpickled, so that damage in it could raise anything."""
 
 
 class LockedError(Exception):
@@ -65,9 +68,12 @@ class Generations:
         return self._folder / "generations" / name
 
     def current(self) -> str | None:
-        """The name of the generation that is to be served, or None when there is no index."""
+        """The name of the generation that is to be served, or None when there is no index.
+
+        A damaged file gives a name that no generation has.
+        """
         try:
-            return (self._folder / CURRENT).read_text(encoding="ascii").strip() or None
+            return (self._folder / CURRENT).read_text(encoding="ascii", errors="replace").strip()
         except FileNotFoundError:
             return None
 
@@ -77,21 +83,22 @@ class Generations:
         return sorted((path.parent.name for path in manifests), reverse=True)
 
     def manifest(self, name: str) -> Manifest:
-        """Read what a generation says of itself, and check that its files have the right sizes.
+        """Read what a generation says of itself; check the sizes of its files and the content of small ones.
 
         Raises:
-            BrokenGenerationError: when the manifest or a file is missing, cut or of another version.
+            BrokenGenerationError: when the manifest or a file is missing, cut, damaged or of another version.
         """
         folder = self.path(name)
         try:
             manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-            sizes_right = all(
-                (folder / file).stat().st_size == size for file, (size, _) in manifest.files.items()
+            sound = all(
+                _looks_sound(folder / file, size, checksum)
+                for file, (size, checksum) in manifest.files.items()
             )
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             raise BrokenGenerationError(f"{name}: {error}") from error
-        if manifest.format != FORMAT or not sizes_right:
-            raise BrokenGenerationError(f"{name}: format or file sizes differ from the manifest")
+        if manifest.format != FORMAT or not sound:
+            raise BrokenGenerationError(f"{name}: its files are not what the manifest says")
         return manifest
 
     def verify(self, name: str) -> None:
@@ -101,9 +108,12 @@ class Generations:
             BrokenGenerationError: naming the first file that differs.
         """
         folder = self.path(name)
-        for file, (_, checksum) in self.manifest(name).files.items():
-            if _checksum(folder / file) != checksum:
-                raise BrokenGenerationError(f"{name}: {file} is damaged")
+        try:
+            for file, (_, checksum) in self.manifest(name).files.items():
+                if _checksum(folder / file) != checksum:
+                    raise BrokenGenerationError(f"{name}: {file} is damaged")
+        except OSError as error:
+            raise BrokenGenerationError(f"{name}: {error}") from error
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -174,6 +184,10 @@ class Generations:
         older = [name for name in self.finished() if name != current]
         for name in older[1:]:
             shutil.rmtree(self.path(name), ignore_errors=True)
+
+
+def _looks_sound(path: Path, size: int, checksum: int) -> bool:
+    return path.stat().st_size == size and (size > SMALL_FILE or _checksum(path) == checksum)
 
 
 def _checksum(path: Path) -> int:

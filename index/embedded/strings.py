@@ -45,15 +45,20 @@ class StringTable:
 
     def find(self, text: str) -> int | None:
         """The index of a string in a sorted table, or None."""
-        wanted = text.encode()
+        wanted = _encode(text)
         at = bisect_left(self, wanted)
         return at if at < len(self) and self[at] == wanted else None
 
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """The index range [first, last) of the strings of a sorted table that begin with a prefix."""
-        wanted = prefix.encode()
+        wanted = _encode(prefix)
         # No UTF-8 string contains the byte 0xFF, so it sorts behind every continuation.
         return bisect_left(self, wanted), bisect_left(self, wanted + b"\xff")
+
+
+def _encode(text: str) -> bytes:
+    """UTF-8 also of lone surrogates, which a request may hold and no table does."""
+    return text.encode(errors="surrogatepass")
 
 
 def write_strings(stem: Path, strings: Sequence[bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,11 +78,9 @@ class GenerationWriter:
             if self._base is not None and not gone:
                 return 0
             self._build = _Build(self._generations.begin(), self._base_path())
-        try:
-            ledger = self._build.complete(self._ledger, gone, self._added)
-            self._generations.finish(self._build.folder, len(ledger.fingerprints), self._analysis)
-        finally:
-            self._build = None
+        ledger = self._build.complete(self._ledger, gone, self._added)
+        self._generations.finish(self._build.folder, len(ledger.fingerprints), self._analysis)
+        self._build = None
         self._generations.sweep()
         return removed
 
@@ -216,7 +215,10 @@ class _Build:
         shutil.rmtree(self.folder / "parts", ignore_errors=True)
 
     def discard(self) -> None:
-        self._writer.cancel()
+        if not self._writer.is_closed:
+            # What broke the build, a full disk say, may break this too; the folder goes in any case.
+            with suppress(Exception):
+                self._writer.cancel()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

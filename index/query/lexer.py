@@ -40,7 +40,8 @@ FIELDS = {
 }
 """The field names of the query language."""
 
-_OPERATORS = {"OR": LexemeKind.OR, "ATAU": LexemeKind.OR, "NOT": LexemeKind.NOT, "BUKAN": LexemeKind.NOT}
+OPERATORS = {"OR": LexemeKind.OR, "ATAU": LexemeKind.OR, "NOT": LexemeKind.NOT, "BUKAN": LexemeKind.NOT}
+"""The operators; in lower case they are words."""
 _QUOTES = '"“”„«»＂'
 _PIECE = re.compile(
     rf"""\s*(?:
@@ -88,7 +89,7 @@ def _lexeme(group: str, piece: str) -> Lexeme:
 
 def _word(piece: str) -> Lexeme:
     """A word: an operator, a prefix (its star stands behind letters and nowhere else), or text."""
-    operator = _OPERATORS.get(piece)
+    operator = OPERATORS.get(piece)
     if operator is not None:
         return Lexeme(operator, piece)
     stem = piece.rstrip("*")

@@ -20,8 +20,8 @@ SEEDS = (
 def search(client: FlaskClient, query: str) -> dict[str, Any]:
     response = client.get(f"/api/v1/search?{query}")
     assert response.status_code == 200
-    answer: dict[str, Any] = response.json
-    return answer
+    assert isinstance(response.json, dict)
+    return response.json
 
 
 def counts(answer: dict[str, Any], facet: str) -> dict[str, int]:

@@ -59,14 +59,15 @@ def is_derived(word: str) -> bool:
 
 
 def _stem_single(word: str) -> str:
-    if _sastrawi().dictionary.contains(word):
+    known = _sastrawi().dictionary.contains
+    if known(word):
         return word
     bare = _CLITIC.sub("", word)
     if bare in _settled():
         return _settled()[bare]
-    found: str = _sastrawi().stem_singular_word(word)
-    if _NAME_LIKE.fullmatch(word):
-        found = word
+    if bare != word and word.endswith("nya") and known(root := stem(bare)):
+        return root
+    found: str = word if _NAME_LIKE.fullmatch(word) else _sastrawi().stem_singular_word(word)
     return stem(bare) if found == word and bare != word and len(bare) > 3 else found
 
 

@@ -143,6 +143,8 @@ class SearchAnswer:
         facets: the counts, by facet; commonest first, dates newest first, the MISSING value last.
         partial_match: no article has all the words, and these have the most of them.
         suggestion: a query that is probably meant instead, or None.
+        complete: how many of the total have all the words, when others that lack some follow behind them (few
+            articles have all the words of a long query or a question); otherwise None.
     """
 
     total: int
@@ -150,6 +152,7 @@ class SearchAnswer:
     facets: Mapping[Facet, tuple[FacetCount, ...]]
     partial_match: bool = False
     suggestion: str | None = None
+    complete: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

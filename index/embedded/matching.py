@@ -1,9 +1,4 @@
-"""Matching: which articles satisfy a clause, and how well.
-
-Scores are BM25 as Lucene computes it (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework";
-Lucene's BM25Similarity: idf = ln(1 + (N - n + 0.5) / (n + 0.5)), no factor (k1 + 1)), with the true field
-lengths. Terms that satisfy the same clause count as one term, as in Lucene's SynonymQuery.
-"""
+"""Matching: which articles satisfy a query, and which come nearest when words are missing."""
 
 from __future__ import annotations
 
@@ -12,24 +7,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedded.arrays import Bool, Float64, Int32, Int64
+from index.embedded.arrays import Float64, Int32
 from index.embedded.columns import Columns
-from index.embedded.document import WIDTH_BITS, TextField
+from index.embedded.document import TextField
+from index.embedded.evidence import of_phrase, of_terms
+from index.embedded.matches import NO_MATCHES, Matches, better, intersection, lookup, raised, union, without
 from index.embedded.postings import FieldPostings
+from index.embedded.ranking import WEIGHTS, Scorer, Weights
 from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
 from index.query.tree import Scope
 
-K1 = 1.2
-B = 0.75
-BOOSTS: Mapping[TextField, float] = {
-    TextField.TITLE: 2.0,
-    TextField.TITLE_EXACT: 2.0,
-    TextField.BODY: 1.0,
-    TextField.BODY_EXACT: 1.0,
-}
-"""Weight of a field's score; fields that are not named add nothing, they only filter."""
 MAX_EXPANSIONS = 1024
 """How many words a prefix may stand for; the commonest are kept."""
+ENOUGH = 10
+"""A long query or a question that so many articles satisfy (one page) is answered with those alone."""
+LONG_QUERY = 5
+"""From so many parts on, one missing word is more likely the query's fault than the article's."""
+NEAR_SHARE = 0.5
+"""Nearest articles have at least this share of what the best of them has of the query's weight."""
+NEAREST = 50
+"""But so many of the highest scores are listed in any case: five pages."""
 
 STEMMED: Mapping[Scope, tuple[TextField, ...]] = {
     Scope.TEXT: (TextField.TITLE, TextField.BODY),
@@ -47,32 +44,43 @@ EXACT: Mapping[Scope, tuple[TextField, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
-    """Articles that satisfy a clause.
+class Found:
+    """What a query finds.
 
     Attributes:
-        docs: document numbers, ascending.
+        docs: document numbers: the articles that have all of it, then those that come nearest.
         scores: the relevance of each.
+        whole: how many have all of it.
     """
 
     docs: Int32
     scores: Float64
-
-
-NO_MATCHES = Matches(np.empty(0, np.int32), np.empty(0, np.float64))
+    whole: int
 
 
 class Matcher:
     """Evaluates clauses over one generation's postings."""
 
-    def __init__(self, fields: Mapping[TextField, FieldPostings], columns: Columns) -> None:
+    def __init__(
+        self, fields: Mapping[TextField, FieldPostings], columns: Columns, weights: Weights = WEIGHTS
+    ) -> None:
         self._fields = fields
         self._columns = columns
-        self._norms = {name: _norm(columns.lengths[name]) for name in BOOSTS}
+        self._scorer = Scorer(columns, weights)
 
     def everything(self) -> Matches:
         """All articles, none more relevant than another."""
         return Matches(self._columns.live, np.zeros(len(self._columns.live)))
+
+    def find(self, clause: Clause) -> Found:
+        """The articles that satisfy a query; where they are few and it asks much, the nearest behind them."""
+        matches = self.match(clause)
+        whole = len(matches.docs)
+        if not isinstance(clause, AllOf) or not _wants_nearest(clause, whole):
+            return Found(matches.docs, matches.scores, whole)
+        near = without(self.nearest(clause), matches.docs)
+        docs, scores = (matches.docs, near.docs), (matches.scores, near.scores)
+        return Found(np.concatenate(docs), np.concatenate(scores), whole)
 
     def match(self, clause: Clause) -> Matches:
         """The articles that satisfy a clause."""
@@ -88,183 +96,121 @@ class Matcher:
             return without(self.everything(), self.match(clause.part).docs)
         return self._match_all(clause)
 
-    def match_most(self, clause: AllOf) -> Matches:
-        """The articles that satisfy the largest number of a conjunction's parts that any article satisfies.
+    def nearest(self, clause: AllOf) -> Matches:
+        """The articles that have the most of a conjunction, by weight; the rarer a part, the heavier it is.
 
         Fields named in the query and negations stay conditions.
         """
-        wanted = [part for part in clause.parts if _is_optional(part)]
+        wanted = [part for part in clause.parts if _may_miss(part)]
         found = [self.match(part) for part in wanted]
         matches = union(found)
-        conditions = [part for part in clause.parts if not _is_optional(part)]
+        conditions = [part for part in clause.parts if not _may_miss(part)]
         if conditions:
             allowed = self._match_all(AllOf(tuple(conditions))).docs
-            kept = np.isin(matches.docs, allowed, assume_unique=True)
-            matches = Matches(matches.docs[kept], matches.scores[kept])
+            matches = matches.where(lookup(matches.docs, allowed)[1])
         if not len(matches.docs):
             return NO_MATCHES
-        counts = np.zeros(len(matches.docs), np.int32)
-        for part in found:
-            counts += np.isin(matches.docs, part.docs, assume_unique=True)
-        best = counts == counts.max()
-        return Matches(matches.docs[best], matches.scores[best])
+        weights = [self._weight(part, len(has.docs)) for part, has in zip(wanted, found, strict=True)]
+        covered = np.zeros(len(matches.docs))
+        for weight, has in zip(weights, found, strict=True):
+            covered += weight * lookup(matches.docs, has.docs)[1]
+        scores = matches.scores * (covered / sum(weights)) ** self._scorer.weights.coverage
+        near = covered >= NEAR_SHARE * covered.max()
+        if len(scores) > NEAREST:
+            near |= scores >= np.partition(scores, -NEAREST)[-NEAREST]
+        else:
+            near[:] = True
+        return Matches(matches.docs, scores).where(near)
 
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere, just as it is written but for case."""
         return any(self._fields[name].terms.find(word) is not None for name in EXACT[Scope.TEXT])
 
+    def _weight(self, part: Clause, articles: int) -> float:
+        rarity = self._scorer.rarity(articles)
+        return rarity * self._scorer.weights.minor if is_minor(part) else rarity
+
     def _match_all(self, clause: AllOf) -> Matches:
         negative = [part for part in clause.parts if isinstance(part, NoneOf)]
         positive = [part for part in clause.parts if not isinstance(part, NoneOf)]
+        required = [part for part in positive if not is_minor(part)] or positive
         if not clause.parts:
             return NO_MATCHES
-        matches = self.everything()
-        for number, part in enumerate(positive):
+        matches: Matches | None = None
+        for part in required:
             found = self.match(part)
-            matches = intersection(matches, found) if number else found
+            matches = found if matches is None else intersection(matches, found)
             if not len(matches.docs):
                 return NO_MATCHES
+        if matches is None:
+            matches = self.everything()
         for excluded in negative:
             matches = without(matches, self.match(excluded.part).docs)
+        for part in positive:
+            if part not in required:
+                matches = raised(matches, self.match(part))
         return matches
 
     def _match_terms(self, clause: TermClause) -> Matches:
         names = (EXACT if clause.exact else STEMMED)[clause.scope]
-        found = []
-        for name in names:
-            terms = [self._fields[name].terms.find(term) for term in clause.alternatives]
-            found.append(self._match_any(name, [term for term in terms if term is not None]))
-        return union(found)
+        matches = self._match_any(names, clause.alternatives)
+        if clause.form and len(matches.docs):
+            matches = raised(matches, self._match_form(clause))
+        if clause.added:
+            added = self._match_any(names, clause.added)
+            worth = self._scorer.weights.added
+            matches = better(matches, Matches(added.docs, worth * added.scores))
+        if clause.minor:
+            matches = Matches(matches.docs, self._scorer.weights.minor * matches.scores)
+        return matches
+
+    def _match_any(self, names: Sequence[TextField], terms: Sequence[str]) -> Matches:
+        return self._scorer.score(
+            {name: of_terms(self._fields[name], self._find(name, terms)) for name in names}
+        )
+
+    def _match_form(self, clause: TermClause) -> Matches:
+        names = EXACT[clause.scope]
+        found = {name: of_terms(self._fields[name], self._find(name, (clause.form,))) for name in names}
+        return self._scorer.form(found)
 
     def _match_prefix(self, clause: PrefixClause) -> Matches:
-        found = []
+        found = {}
         for name in EXACT[clause.scope]:
             field = self._fields[name]
             terms = np.arange(*field.terms.prefix_range(clause.prefix))
             if len(terms) > MAX_EXPANSIONS:
                 counts = field.arrays.starts[terms + 1] - field.arrays.starts[terms]
                 terms = terms[np.argpartition(counts, -MAX_EXPANSIONS)[-MAX_EXPANSIONS:]]
-            found.append(self._match_any(name, terms.tolist()))
-        return union(found)
-
-    def _match_any(self, name: TextField, terms: Sequence[int]) -> Matches:
-        if not terms:
-            return NO_MATCHES
-        lists = [self._fields[name].postings(term) for term in terms]
-        docs, frequencies = lists[0]
-        if len(lists) > 1:
-            docs, frequencies = _merge(lists)
-        return self._scored(name, docs, frequencies, 1)
+            found[name] = of_terms(field, terms.tolist())
+        return self._scorer.score(found)
 
     def _match_phrase(self, clause: PhraseClause) -> Matches:
         names = (EXACT if clause.exact else STEMMED)[clause.scope]
-        return union([self._match_phrase_in(name, clause) for name in names])
+        found = {}
+        for name in names:
+            steps = [self._find(name, step) for step in clause.steps]
+            found[name] = of_phrase(self._fields[name], steps)
+        return self._scorer.score(found, len(clause.steps))
 
-    def _match_phrase_in(self, name: TextField, clause: PhraseClause) -> Matches:
-        field = self._fields[name]
-        steps = [
-            [term for text in step if (term := field.terms.find(text)) is not None] for step in clause.steps
-        ]
-        if not all(steps):
-            return NO_MATCHES
-        candidates: Int32 | None = None
-        for step in steps:
-            docs = np.unique(np.concatenate([field.postings(term)[0] for term in step]))
-            candidates = docs if candidates is None else np.intersect1d(candidates, docs, assume_unique=True)
-        if candidates is None or not len(candidates):
-            return NO_MATCHES
-        rows = _phrase_rows(field, steps, candidates)
-        counts = np.bincount(rows, minlength=len(candidates))
-        hit = counts > 0
-        return self._scored(name, candidates[hit], counts[hit], len(steps))
-
-    def _scored(self, name: TextField, docs: Int32, frequencies: Int32 | Int64, weight: int) -> Matches:
-        """BM25 of one field; `weight` is the number of words that had to stand together."""
-        if name not in BOOSTS:
-            return Matches(docs, np.zeros(len(docs)))
-        idf = np.log1p((len(self._columns.live) - len(docs) + 0.5) / (len(docs) + 0.5))
-        frequency = frequencies.astype(np.float64)
-        gain = frequency / (frequency + self._norms[name].of(docs))
-        return Matches(docs, BOOSTS[name] * weight * idf * gain)
+    def _find(self, name: TextField, terms: Sequence[str]) -> list[int]:
+        found = (self._fields[name].terms.find(term) for term in terms)
+        return [term for term in found if term is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Norm:
-    """The length part of BM25 for one field."""
-
-    lengths: Int32
-    average: float
-
-    def of(self, docs: Int32) -> Float64:
-        lengths: Float64 = self.lengths[docs].astype(np.float64)
-        return K1 * (1 - B + B / self.average * lengths)
+def is_minor(part: Clause) -> bool:
+    """Whether a part need not match as long as others do."""
+    return isinstance(part, TermClause) and part.minor
 
 
-def _norm(lengths: Int32) -> _Norm:
-    filled = int(np.count_nonzero(lengths))
-    return _Norm(lengths, float(lengths.sum(dtype=np.int64)) / filled if filled else 1.0)
+def _wants_nearest(clause: AllOf, whole: int) -> bool:
+    parts = sum(not is_minor(part) for part in clause.parts)
+    if not whole:
+        return len(clause.parts) > 1
+    return whole < ENOUGH and (clause.question or parts >= LONG_QUERY)
 
 
-def intersection(left: Matches, right: Matches) -> Matches:
-    """The articles of both, with the sum of their scores."""
-    if len(left.docs) > len(right.docs):
-        left, right = right, left
-    at, inside = _lookup(left.docs, right.docs)
-    return Matches(left.docs[inside], left.scores[inside] + right.scores[at[inside]])
-
-
-def without(matches: Matches, docs: Int32) -> Matches:
-    """The articles that are not among `docs`."""
-    kept = ~_lookup(matches.docs, docs)[1]
-    return Matches(matches.docs[kept], matches.scores[kept])
-
-
-def union(parts: Sequence[Matches]) -> Matches:
-    """The articles of any part, with the sum of their scores."""
-    filled = [part for part in parts if len(part.docs)]
-    if len(filled) < 2:
-        return filled[0] if filled else NO_MATCHES
-    docs, places = np.unique(np.concatenate([part.docs for part in filled]), return_inverse=True)
-    scores = np.bincount(places, np.concatenate([part.scores for part in filled]), len(docs))
-    return Matches(docs, scores.astype(np.float64, copy=False))
-
-
-def _lookup(wanted: Int32, docs: Int32) -> tuple[Int64, Bool]:
-    """Where each wanted number would stand among `docs`, and whether it does."""
-    at = np.searchsorted(docs, wanted)
-    inside = at < len(docs)
-    inside[inside] = docs[at[inside]] == wanted[inside]
-    return at, inside
-
-
-def _merge(lists: Sequence[tuple[Int32, Int32]]) -> tuple[Int32, Int32]:
-    docs, places = np.unique(np.concatenate([docs for docs, _ in lists]), return_inverse=True)
-    frequencies = np.bincount(places, np.concatenate([frequencies for _, frequencies in lists]), len(docs))
-    return docs, frequencies.astype(np.int32)
-
-
-def _phrase_rows(field: FieldPostings, steps: list[list[int]], candidates: Int32) -> Int64:
-    """The row in `candidates` of every place where the steps follow each other.
-
-    A place is coded as row and position in one number; a step's occurrences that start where an occurrence
-    of the step before ended carry on.
-    """
-    ends: Int64 | None = None
-    for step in steps:
-        keys, widths = [], []
-        for term in step:
-            rows, coded = field.occurrences(term, candidates)
-            keys.append(rows << 32 | coded >> WIDTH_BITS)
-            widths.append((coded & ((1 << WIDTH_BITS) - 1)) + 1)
-        key, width = np.concatenate(keys), np.concatenate(widths)
-        if ends is not None:
-            follows = np.isin(key, ends)
-            key, width = key[follows], width[follows]
-        ends = np.unique(key + width)
-    return ends >> 32 if ends is not None else np.empty(0, np.int64)
-
-
-def _is_optional(part: Clause) -> bool:
+def _may_miss(part: Clause) -> bool:
     if isinstance(part, TermClause | PhraseClause | PrefixClause):
         return part.scope in {Scope.TEXT, Scope.TITLE}
     return isinstance(part, AnyOf)

@@ -65,6 +65,13 @@ class FieldPostings:
         first, last = self.arrays.starts[term], self.arrays.starts[term + 1]
         return self.arrays.docs[first:last], self.arrays.frequencies[first:last]
 
+    def first_positions(self, term: int) -> Int32:
+        """The coded position of a term's first occurrence in each of its articles."""
+        frequencies = self.postings(term)[1]
+        before = np.cumsum(frequencies, dtype=np.int64) - frequencies
+        first: Int32 = self.arrays.positions[before + self.arrays.position_starts[term]]
+        return first
+
     def occurrences(self, term: int, wanted: Int32) -> tuple[Int64, Int32]:
         """Every place where a term stands in the wanted articles.
 

@@ -11,10 +11,11 @@ from index.article import Article
 from index.embedded.arrays import Float64, Int32, Int64
 from index.embedded.facets import FacetedMatches
 from index.embedded.generation import Generation
-from index.embedded.matching import Matches
+from index.embedded.matching import Found
 from index.engine import ArticleView, Hit, SearchAnswer, SearchRequest, Sort
 from index.marks import Marker
-from index.query.clauses import AllOf, Clause, resolve
+from index.query.clauses import resolve
+from index.query.lexer import OPERATORS
 from index.query.parser import ParsedQuery
 from index.query.tree import Scope
 from index.snippets import lead, marked, snippet
@@ -26,18 +27,20 @@ BODY_SCOPES = (Scope.TEXT,)
 def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
     """Answer one search from one generation."""
     clause = resolve(request.query.tree) if request.query.tree is not None else None
-    matches, partial = _match(generation, clause)
-    faceted = FacetedMatches(matches.docs, generation.columns, request.filters)
+    found = _everything(generation) if clause is None else generation.matcher.find(clause)
+    faceted = FacetedMatches(found.docs, generation.columns, request.filters)
     kept = faceted.kept()
-    docs, scores = matches.docs[kept], matches.scores[kept]
-    page = _page(generation, docs, scores, request)
-    suggestion = suggest(generation, request.query) if partial or not len(matches.docs) else None
+    docs, scores = found.docs[kept], found.scores[kept]
+    whole = int(np.count_nonzero(kept[: found.whole]))
+    page = _page(_sort_keys(generation.columns.dates[docs], scores, request), whole, request)
+    titles, body = Marker(clause, TITLE_SCOPES), Marker(clause, BODY_SCOPES)
     return SearchAnswer(
         total=len(docs),
-        hits=tuple(_hit(generation, int(docs[at]), float(scores[at]), clause) for at in page),
+        hits=tuple(_hit(generation.article(int(docs[at])), float(scores[at]), titles, body) for at in page),
         facets=faceted.counts(request.facet_limit),
-        partial_match=partial and len(matches.docs) > 0,
-        suggestion=suggestion,
+        partial_match=not found.whole and len(found.docs) > 0,
+        suggestion=None if found.whole else suggest(generation, request.query),
+        complete=whole if 0 < found.whole < len(found.docs) else None,
     )
 
 
@@ -60,41 +63,48 @@ def view(generation: Generation, article_id: str, query: ParsedQuery) -> Article
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 SHORTEST_CORRECTED = 4
 """Shorter words are mostly abbreviations, and too many others are one letter away."""
+MOST_CORRECTED = 4
+"""Unknown words of a query that are looked up: each is compared with the whole vocabulary."""
 
 
 def suggest(generation: Generation, query: ParsedQuery) -> str | None:
-    """The query with its unknown words corrected, or None when there is nothing to correct."""
+    """The query with its first unknown words corrected, or None when there is nothing to correct."""
+    tried = 0
 
     def corrected(match: re.Match[str]) -> str:
+        nonlocal tried
         word = match[0]
-        known = any(generation.matcher.knows(term) for term in exact_query_terms(word))
-        if known or len(word) < SHORTEST_CORRECTED or query.text[match.end() : match.end() + 1] in {":", "*"}:
+        following = query.text[match.end() : match.end() + 1]
+        if tried == MOST_CORRECTED or following in {":", "*"} or not _may_be_wrong(generation, word):
             return word
+        tried += 1
         return generation.speller.correction(word.lower()) or word
 
     suggestion = _WORD.sub(corrected, query.text)
     return suggestion if suggestion != query.text else None
 
 
-def _match(generation: Generation, clause: Clause | None) -> tuple[Matches, bool]:
-    """The matches, and whether they are the nearest ones because nothing satisfies the whole query."""
-    if clause is None:
-        return generation.matcher.everything(), False
-    matches = generation.matcher.match(clause)
-    if len(matches.docs) or not isinstance(clause, AllOf) or len(clause.parts) < 2:
-        return matches, False
-    return generation.matcher.match_most(clause), True
+def _may_be_wrong(generation: Generation, word: str) -> bool:
+    if len(word) < SHORTEST_CORRECTED or word in OPERATORS:
+        return False
+    return not any(generation.matcher.knows(term) for term in exact_query_terms(word))
 
 
-def _page(generation: Generation, docs: Int32, scores: Float64, request: SearchRequest) -> list[int]:
-    """The rows of the requested page, in order."""
+def _everything(generation: Generation) -> Found:
+    matches = generation.matcher.everything()
+    return Found(matches.docs, matches.scores, len(matches.docs))
+
+
+def _page(keys: Float64, whole: int, request: SearchRequest) -> list[int]:
+    """The rows of the requested page, in order; the first `whole` rows come before all others."""
     first = (request.page - 1) * request.per_page
-    keys = _sort_keys(generation.columns.dates[docs], scores, request)
-    last = min(first + request.per_page, len(docs))
+    last = min(first + request.per_page, len(keys))
     if first >= last:
         return []
     # Equal keys keep the order of document numbers, so that pages neither repeat nor miss an article.
-    order = _smallest(keys, last)
+    order = _smallest(keys[:whole], last)
+    if last > whole:
+        order = np.concatenate((order, whole + _smallest(keys[whole:], last - whole)))
     return [int(row) for row in order[first:last]]
 
 
@@ -118,9 +128,7 @@ def _smallest(keys: Float64, count: int) -> Int64:
     return np.argsort(keys, kind="stable")
 
 
-def _hit(generation: Generation, number: int, score: float, clause: Clause | None) -> Hit:
-    article: Article = generation.article(number)
-    titles, body = Marker(clause, TITLE_SCOPES), Marker(clause, BODY_SCOPES)
+def _hit(article: Article, score: float, titles: Marker, body: Marker) -> Hit:
     return Hit(
         id=article.id,
         title=marked(article.title, titles) if article.title else None,

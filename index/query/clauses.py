@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from index.analysis.chain import exact_query_terms, query_terms
+from index.analysis.stems import stem
 from index.analysis.term import QueryTerm
+from index.knowledge import table
 from index.query.tree import And, Exact, Node, Not, Or, Phrase, Prefix, Scope, Words
 
 LONGEST_NAME = 12
@@ -15,11 +18,23 @@ LONGEST_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class TermClause:
-    """One of the alternatives must stand in the scope's field."""
+    """One of the alternatives must stand in the scope's field.
+
+    Attributes:
+        alternatives: index terms that stand for the same.
+        scope: where to look.
+        exact: the terms are words as they are written, not stems.
+        form: the word as it was typed, folded, when it is a single one; articles that have it so rank higher.
+        minor: need not match as long as others do, and counts less.
+        added: index terms of related words; they satisfy the clause too and count less.
+    """
 
     alternatives: tuple[str, ...]
     scope: Scope = Scope.TEXT
     exact: bool = False
+    form: str = field(default="", compare=False)
+    minor: bool = False
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +56,15 @@ class PrefixClause:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every part must match; no part at all matches nothing."""
+    """Every part must match; no part at all matches nothing.
+
+    Attributes:
+        parts: what must match.
+        question: it was typed as a question.
+    """
 
     parts: tuple[Clause, ...]
+    question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +95,7 @@ def resolve(tree: Node) -> Clause:
         The clauses. A text without any letter or digit becomes `AllOf(())`, which matches nothing.
     """
     if isinstance(tree, And):
-        return _all_of([_resolve_and_lift(part) for part in _telling(_regroup(tree.parts))])
+        return _all_of([resolve(part) for part in _telling(_regroup(tree.parts))])
     if isinstance(tree, Or):
         return AnyOf(tuple(resolve(part) for part in tree.parts))
     if isinstance(tree, Not):
@@ -93,18 +114,18 @@ def leaves(clause: Clause, *, negated: bool = False) -> Iterator[Leaf]:
         yield clause
 
 
-def _resolve_and_lift(tree: Node) -> tuple[Clause, ...]:
-    clause = resolve(tree)
-    return clause.parts if isinstance(clause, AllOf) else (clause,)
-
-
-def _all_of(groups: Sequence[tuple[Clause, ...]]) -> AllOf:
-    return AllOf(tuple(dict.fromkeys(clause for group in groups for clause in group)))
+def _all_of(clauses: Sequence[Clause]) -> AllOf:
+    """Join clauses; conjunctions among them are dissolved."""
+    parts = [
+        part for clause in clauses for part in (clause.parts if isinstance(clause, AllOf) else (clause,))
+    ]
+    question = any(isinstance(clause, AllOf) and clause.question for clause in clauses)
+    return AllOf(tuple(dict.fromkeys(parts)), question)
 
 
 def _resolve_text(tree: Words | Phrase | Exact | Prefix) -> Clause:
     if isinstance(tree, Words):
-        return AllOf(tuple(dict.fromkeys(_term(term, tree.scope) for term in _meaningful(tree.text))))
+        return _words(tree)
     if isinstance(tree, Phrase):
         return _phrase([term.alternatives for term in query_terms(tree.text)], tree.scope, exact=False)
     if isinstance(tree, Exact):
@@ -113,8 +134,36 @@ def _resolve_text(tree: Words | Phrase | Exact | Prefix) -> Clause:
     return PrefixClause(prefix, tree.scope) if prefix else AllOf(())
 
 
-def _term(term: QueryTerm, scope: Scope) -> Clause:
-    return TermClause(term.alternatives, scope)
+def _words(tree: Words) -> AllOf:
+    """The terms of a run of words without function words and question words, unless there is nothing else."""
+    terms = query_terms(tree.text)
+    telling = [term for term in terms if _tells(term)]
+    question = any(_folded(term) in _question_words("asks") for term in terms)
+    kinds = _question_words("kind") if question else frozenset[str]()
+    minor = {term for term in telling if stem(_folded(term)) in kinds}
+    if len(minor) == len(set(telling)):
+        minor = set()
+    clauses = [_term(term, tree.scope, minor=term in minor) for term in telling or terms]
+    return AllOf(tuple(dict.fromkeys(clauses)), question and bool(telling))
+
+
+def _term(term: QueryTerm, scope: Scope, *, minor: bool) -> TermClause:
+    return TermClause(term.alternatives, scope, form=_folded(term), minor=minor)
+
+
+def _tells(term: QueryTerm) -> bool:
+    return not term.function_word and _folded(term) not in _question_words("asks")
+
+
+def _folded(term: QueryTerm) -> str:
+    """The word that was typed, folded; empty when there are several."""
+    words = exact_query_terms(term.words)
+    return words[0] if len(words) == 1 else ""
+
+
+@cache
+def _question_words(role: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("question_words") if row["role"] == role)
 
 
 def _phrase(steps: list[tuple[str, ...]], scope: Scope, *, exact: bool) -> Clause:
@@ -123,23 +172,15 @@ def _phrase(steps: list[tuple[str, ...]], scope: Scope, *, exact: bool) -> Claus
     return TermClause(steps[0], scope, exact) if steps else AllOf(())
 
 
-def _meaningful(text: str) -> list[QueryTerm]:
-    """The terms of a run of words without function words, unless there is nothing else."""
-    terms = query_terms(text)
-    return [term for term in terms if not term.function_word] or terms
-
-
 def _telling(parts: list[Node]) -> list[Node]:
-    """The parts without runs of nothing but function words, unless nothing else is asked for."""
-    telling = [part for part in parts if not _is_function_words(part)]
+    """The parts without runs of nothing but function and question words, unless nothing else is asked for."""
+    telling = [part for part in parts if not _tells_nothing(part)]
     return telling if any(not isinstance(part, Not) for part in telling) else parts
 
 
-def _is_function_words(part: Node) -> bool:
+def _tells_nothing(part: Node) -> bool:
     return (
-        isinstance(part, Words)
-        and part.scope is Scope.TEXT
-        and all(term.function_word for term in query_terms(part.text))
+        isinstance(part, Words) and part.scope is Scope.TEXT and not any(map(_tells, query_terms(part.text)))
     )
 
 

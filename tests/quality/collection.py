@@ -35,8 +35,8 @@ class Query:
 
 def read_documents(path: Path) -> Iterator[Document]:
     """Read JSON lines with `id`, `text` and perhaps `title`; a name that ends in `.gz` is unpacked."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             yield Document(row["id"], row.get("title"), row["text"])

@@ -11,7 +11,7 @@ from index import knowledge
 from index.extraction.body import Body, Span
 from index.extraction.folding import fold
 from index.extraction.lexicon import Words
-from index.extraction.toponyms import Mention, Strength
+from index.extraction.mention import Mention, Strength
 
 CAPITAL = "DKI Jakarta"
 """Where ministries speak and media sit: its name alone says little."""
@@ -99,7 +99,7 @@ def _tally(body: Body, words: Words, province: str, found: Sequence[Mention]) ->
     lead_end = (dateline.end or opening) + _LEAD
     for mention in found:
         start = words.starts[mention.first]
-        headline = words.headed and mention.first < words.parts[1]
+        headline = words.in_headline(mention.first)
         if dateline.start <= start < dateline.end:
             tally.dateline += 1
         elif not _where_spoken(words, mention, province):
@@ -111,16 +111,18 @@ def _tally(body: Body, words: Words, province: str, found: Sequence[Mention]) ->
 
 
 def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
-    """Whether a name only tells where somebody spoke: "di Jayapura, Senin", "di Jakarta", "Istana Merdeka Jakarta"."""
+    """Whether a name only tells where somebody spoke: "di Jayapura, Senin", "Istana Merdeka Jakarta"."""
     if mention.before != "di":
-        return province == CAPITAL and mention.strength is Strength.BARE and _ends_a_name(words, mention.first)
+        return (
+            province == CAPITAL and mention.strength is Strength.BARE and _ends_a_name(words, mention.first)
+        )
     after = words.low[mention.last] if mention.last < len(words.low) else ""
     return province == CAPITAL or after in _weekdays()
 
 
 def _ends_a_name(words: Words, first: int) -> bool:
     """Whether capitalised words within the body lead up to a name."""
-    body = not words.headed or first >= words.parts[1]
+    body = not words.in_headline(first)
     leads = first not in words.parts and words.joined(first) and words.capital(first - 1)
     return body and leads and first - 1 not in words.parts
 

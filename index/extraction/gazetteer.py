@@ -82,7 +82,7 @@ def regencies() -> dict[str, Place]:
 def names() -> tuple[Name, ...]:
     """Every name under which a province, regency, city or locality is found."""
     found = [
-        Name(words, place)
+        Name(words, place, words in knowledge.split(row["careful"]))
         for place, row in zip(provinces(), knowledge.table("provinces"), strict=True)
         for words in (row["name"], *knowledge.split(row["aliases"]))
     ]
@@ -107,7 +107,7 @@ def by_name() -> dict[str, tuple[Place, ...]]:
 
 
 def _localities() -> list[Name]:
-    found = []
+    found: list[Name] = []
     for row in knowledge.table("localities"):
         home = regencies().get(row["regency"])
         province = home.province if home else row["province"]
@@ -138,6 +138,11 @@ def _founded() -> dict[str, tuple[int, str]]:
         for row in knowledge.table("provinces")
         if row["founded"]
     }
+
+
+def parent_of(province: str) -> str:
+    """The province that a younger one was split from, or nothing."""
+    return _founded().get(province, (0, ""))[1]
 
 
 def province_in(place: Place, year: int | None) -> str:

@@ -10,8 +10,9 @@ from index.article import Evidence, Field, Origin
 from index.extraction import gazetteer
 from index.extraction.bodies import name_at
 from index.extraction.body import Body
+from index.extraction.branches import Branches
 from index.extraction.lexicon import Words
-from index.extraction.regional import Reference, Regions, bracketed, offices, unit_references
+from index.extraction.regional import Reference, Regions, bracketed, offices
 from index.extraction.salience import Salience
 from index.extraction.toponyms import mentions
 from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
@@ -50,7 +51,7 @@ def _references(reading: Reading, about: tuple[str, ...], published: str | None)
     regions = Regions(reading, mentions(reading), about)
     governments = list(offices(reading, regions))
     yield from governments
-    yield from unit_references(reading, regions, _main_government(governments))
+    yield from Branches(reading, regions, _main_government(governments)).references()
     yield from _others(reading, regions, published)
 
 

@@ -16,10 +16,10 @@ from ahocorasick import Automaton
 from index.extraction.body import Body, Span
 
 _WORD = re.compile(r"[A-Z\d]*[^\W_A-Z]+|[A-Z\d]+")
-"""A word; a capital after a small letter opens a new one, because crawled text loses spaces (`KabupatenSumenep`)."""
+"""A word; a capital after a small letter opens a new one: crawled text loses spaces (`KabupatenSumenep`)."""
 
 _ACRONYM_LENGTH = 7
-_SMALL = frozenset("dan di ke atau bagi terhadap untuk serta".split())
+_SMALL = frozenset({"dan", "di", "ke", "atau", "bagi", "terhadap", "untuk", "serta", "sampai", "hingga"})
 _BREAK = re.compile(r"[.!?;:()\[\]\"“”|•\n]")
 _BRACKET = 40
 """Characters that a short form in brackets may take."""
@@ -85,6 +85,7 @@ class Words:
         ends: offset behind every word.
         parts: for every part, the number of its first word; ends with the number of all words.
         headed: whether the first part is the headline.
+        cased: whether the text has capitals at all.
     """
 
     raw: str
@@ -94,6 +95,11 @@ class Words:
     ends: list[int]
     parts: list[int]
     headed: bool
+    cased: bool
+
+    def in_headline(self, number: int) -> bool:
+        """Whether a word stands in the headline."""
+        return self.headed and number < self.parts[1]
 
     def part_of(self, number: int) -> int:
         """The number of the first word of a word's part."""
@@ -112,8 +118,8 @@ class Words:
         return self.raw[self.ends[number - 1] : self.starts[number]] if number else ""
 
     def capital(self, number: int) -> bool:
-        """Whether a word begins with a capital."""
-        return self.raw[self.starts[number]].isupper()
+        """Whether a word begins with a capital, or could: a text without any says nothing."""
+        return not self.cased or self.raw[self.starts[number]].isupper()
 
     def word(self, number: int) -> str:
         """A word as it is written."""
@@ -165,7 +171,7 @@ def _cut(raw: str, length: int, spans: Iterable[Span], *, headed: bool) -> Words
             starts.append(start)
             ends.append(end)
     parts.append(len(low))
-    return Words(raw, length, low, starts, ends, parts, headed)
+    return Words(raw, length, low, starts, ends, parts, headed, not raw.islower())
 
 
 class Lexicon(Generic[M]):
@@ -243,7 +249,7 @@ def _unbracketed(words: Words) -> list[int]:
 
 
 def _keys(words: str) -> set[str]:
-    """A pattern as it stands between spaces: with and without a border before inner capitals, with & for dan."""
+    """A pattern between spaces: with and without a border before inner capitals, with & for dan."""
     camel = " ".join(_WORD.findall(words)).lower()
     plain = " ".join(re.findall(r"[^\W_]+", words)).lower()
     keys = {camel, plain}

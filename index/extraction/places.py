@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.article import Evidence, Field, Origin
 from index.extraction import gazetteer
 from index.extraction.aboutness import about
 from index.extraction.body import Body
+from index.extraction.gazetteer import Level
 from index.extraction.lexicon import Words, cut_text
-from index.extraction.toponyms import Mention, mentions
+from index.extraction.mention import Mention
+from index.extraction.toponyms import mentions
 from index.extraction.vocabulary import read, read_words
 
 _EVIDENCE = 5
@@ -43,8 +46,11 @@ def provinces(body: Body, year: int | None) -> ProvinceReading:
     """
     reading = read(body)
     found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions(reading):
-        found[gazetteer.province_in(mention.places[0], year)].append(mention)
+    named = mentions(reading)
+    old = frozenset() if year else _under_parents(named)
+    for mention in named:
+        province = gazetteer.province_in(mention.places[0], year)
+        found[gazetteer.parent_of(province) if province in old else province].append(mention)
     weights = about(body, reading.words, found)
     order = sorted(found, key=lambda name: -weights[name])
     return ProvinceReading(
@@ -55,6 +61,17 @@ def provinces(body: Body, year: int | None) -> ProvinceReading:
             )
         ),
     )
+
+
+def _under_parents(named: Sequence[Mention]) -> frozenset[str]:
+    """The younger provinces that a text of unknown year writes as their parents: "Timika, Papua"."""
+    own = {mention.places[0].name for mention in named if mention.places[0].level is Level.PROVINCE}
+    young = {
+        inner.places[0].province
+        for inner, outer in pairwise(named)
+        if outer.opens == inner.last and outer.places[0].name == gazetteer.parent_of(inner.places[0].province)
+    }
+    return frozenset(young - own)
 
 
 def named_provinces(text: str) -> tuple[str, ...]:

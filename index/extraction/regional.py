@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from index.extraction import gazetteer, units
+from index.extraction import gazetteer
 from index.extraction.gazetteer import Level, Place
-from index.extraction.lexicon import Hit, Words
-from index.extraction.toponyms import Mention
-from index.extraction.vocabulary import Cue, Meaning, Office, Reading, Unit
+from index.extraction.lexicon import Words
+from index.extraction.mention import Mention
+from index.extraction.vocabulary import Office, Reading
 
-_LINKS = frozenset("dan serta".split())
+_LINKS = frozenset({"dan", "serta"})
 _KINDS = ("Provinsi", "Kabupaten", "Kota")
 
 
@@ -105,7 +105,7 @@ class Regions:
         return (first or cities or places)[0]
 
     def carried(self, first: int, wanted: str) -> Place | None:
-        """The region of a government named without one ("Bupati", "Pemkot"): the nearest before, else the text's."""
+        """The region of a government named without one ("Bupati"): the nearest before, else the text's."""
         if wanted == "Provinsi":
             return _province(self._about[0]) if len(self._about) == 1 else self._nearest_province(first)
         best: Place | None = None
@@ -151,70 +151,6 @@ def offices(reading: Reading, regions: Regions) -> Iterator[Reference]:
         head = not office.title.startswith("Pemerintah")
         for place in places:
             yield Reference(f"Pemerintah {place.full}", hit.first, hit.last, head, resolved)
-
-
-def unit_references(reading: Reading, regions: Regions, government: Place | None) -> Iterator[Reference]:
-    """The units that a text names, with their regions."""
-    for number, hit in enumerate(reading.hits):
-        unit = units.unit_of(hit)
-        opener = any(isinstance(meaning, Cue) and meaning.role == "unit" for meaning in hit.meanings)
-        if (unit is None and not opener) or bracketed(reading.words, hit.first, hit.last):
-            continue
-        full = unit is not None and not unit.short and unit.name.startswith(("Dinas", "Badan"))
-        extended = units.open_name(reading.words, hit) if opener or full else None
-        if extended:
-            unit, last = Unit(extended[0], "PR", "kind", head=False, short=False), extended[1]
-            mentions = _after(reading.words, regions, last)
-        else:
-            mentions, last = regions.beside.get(number, []), hit.last
-        if unit is not None:
-            shared = not all(isinstance(meaning, Unit | Cue) for meaning in hit.meanings)
-            for name in _names(unit, mentions, reading.words, hit, regions, None if shared else government):
-                yield Reference(name, hit.first, last, unit.head, bool(mentions))
-
-
-def _after(words: Words, regions: Regions, last: int) -> list[Mention]:
-    """The place that goes on from a name, past a short form in brackets."""
-    mention = regions.opening_at(last)
-    if mention is None and last < len(words.low) and words.gap(last).endswith("("):
-        behind = next((n for n in range(last, min(last + 5, len(words.low))) if ")" in words.gap(n)), None)
-        mention = regions.opening_at(behind) if behind is not None else None
-    return [mention] if mention else []
-
-
-def _names(
-    unit: Unit,
-    mentions: list[Mention],
-    words: Words,
-    hit: Hit[Meaning],
-    regions: Regions,
-    government: Place | None,
-) -> Iterator[str]:
-    """The full names of a unit: for every place beside it, else by its own name, else the text's government's."""
-    if mentions:
-        yield from (name for mention in mentions if (name := _named(unit, mention, regions)))
-    elif unit.style == "own":
-        title = unit.head or (hit.first > 0 and words.low[hit.first - 1] == "kepala")
-        found = units.own_name(words, hit.last, person=title)
-        if found:
-            yield f"{unit.name} {found[0]}"
-    elif government is not None and unit.style == "kind" and _has(unit, government):
-        yield f"{unit.name} {government.full}"
-
-
-def _has(unit: Unit, place: Place) -> bool:
-    return ("P" if place.level is Level.PROVINCE else "R") in unit.levels
-
-
-def _named(unit: Unit, mention: Mention, regions: Regions) -> str | None:
-    if unit.levels == "D":
-        return f"{unit.name} {mention.places[0].name}"
-    place = regions.named(mention, "", unit.levels)
-    if place is None:
-        return None
-    if unit.style == "bare":
-        return unit.name
-    return f"{unit.name} {place.name}" if unit.style in {"plain", "own"} else f"{unit.name} {place.full}"
 
 
 def bracketed(words: Words, first: int, last: int) -> bool:

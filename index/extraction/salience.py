@@ -35,7 +35,7 @@ _WEIGHTS = {
     "region_beside": 1.2,
 }
 """Log-odds, rounded from a logistic regression on hand-labelled articles where these cues were frequent
-(F1 .87 in cross-validation; dropping any moves it by less than .01), set by judgement where they were rare."""
+(F1 .87 in cross-validation), set by judgement where they were rare."""
 
 _LEAD = 300
 """Characters of the body that its first sentences take."""
@@ -79,7 +79,7 @@ class Salience:
     def _cues(self, reference: Reference) -> set[str]:
         words, first = self._words, reference.first
         before = words.low[max(first - 3, words.part_of(first)) : first]
-        headline = words.headed and first < words.parts[1]
+        headline = words.in_headline(first)
         person, after = self._behind(reference)
         cues = {role for role, reach in _BEFORE.items() if not _words_of(role).isdisjoint(before[-reach:])}
         facts = {
@@ -96,7 +96,7 @@ class Salience:
         return cues | {name for name, holds in facts.items() if holds}
 
     def _behind(self, reference: Reference) -> tuple[list[str], bool]:
-        """The capitalised words behind a reference (an office-holder's name), and whether a verb follows them."""
+        """The capitalised words behind a reference (a person's name), and whether a verb follows them."""
         words, number = self._words, reference.last
         behind = number
         end = words.part_end(reference.first)
@@ -104,7 +104,7 @@ class Salience:
             while number < end and ")" not in words.gap(number) and number < reference.last + _NAME_WORDS:
                 number += 1
         behind = number
-        if words.headed and reference.first < words.parts[1]:
+        if words.in_headline(reference.first):
             return [], number < end
         person: list[str] = []
         while (

@@ -9,14 +9,7 @@ from index import knowledge
 from index.extraction.lexicon import Hit, Words
 from index.extraction.vocabulary import Cue, Meaning, Unit
 
-_LINKS = frozenset("dan serta".split())
-_NUMBERED = frozenset(
-    "wilayah kelas i ii iii iv v vi vii viii ix x xi xii xiii xiv tpi non khusus besar".split()
-)
-_RANKS = frozenset(
-    "akp akbp kompol kombes iptu ipda aiptu irjen brigjen komjen letkol mayor kapten kolonel letda lettu serma "
-    "inspektur komisaris ajun ajudan dr drs ir h hj yang polri".split()
-)
+_LINKS = frozenset({"dan", "serta"})
 _LONGEST = 14
 """Words that the name of a regional office may have."""
 
@@ -47,7 +40,7 @@ def _name_end(words: Words, start: int, end: int) -> int:
     while number < min(start + _LONGEST, len(words.low)) and number not in words.parts:
         word = words.low[number]
         opened = words.gap(number).strip() in {"(", ") (", ", ("}
-        if opened or (word in _unit_words() and words.capital(number) and _goes_on(words, number)):
+        if opened or (word in _words_of("office") and words.capital(number) and _goes_on(words, number)):
             number += 1
             end = end if opened else number
         elif word in _LINKS and _goes_on(words, number):
@@ -63,7 +56,7 @@ def _goes_on(words: Words, number: int) -> bool:
 
 
 def _written(words: Words, start: int, end: int) -> str:
-    """The words with single spaces and without brackets, in capitals only where the text is not all capitals."""
+    """The words with single spaces and without brackets; long words in capitals alone are written small."""
     text = words.raw[words.starts[start] : words.ends[end - 1]]
     text = " ".join(re.sub(r"\([^()]*\)?", " ", text).split()).replace(" ,", ",")
     return text.title().replace(" Dan ", " dan ") if text.isupper() and len(text) > 8 else text
@@ -76,7 +69,7 @@ def _listed(kind: str, rest: str) -> str:
     return f"Suku {name}" if kind.startswith("Suku ") else name
 
 
-def own_name(words: Words, last: int, *, person: bool) -> tuple[str, int] | None:
+def own_name(words: Words, last: int, *, person: bool) -> str | None:
     """Read the name of a port, river or town outside the gazetteer behind a unit.
 
     Args:
@@ -85,21 +78,21 @@ def own_name(words: Words, last: int, *, person: bool) -> tuple[str, int] | None
         person: whether the words before are a title, so that a person's name may follow the unit's.
 
     Returns:
-        The name and the number of the word behind it, or None.
+        The name, or None.
     """
     end, named = last, 0
     limit = 1 if person else 3
     while end < len(words.low) and end not in words.parts and words.joined(end) and words.capital(end):
-        if words.low[end] in _RANKS or named == limit:
+        if words.low[end] in _words_of("rank") or named == limit:
             break
-        named += words.low[end] not in _NUMBERED
+        named += words.low[end] not in _words_of("class")
         end += 1
-    return (_written(words, last, end), end) if named else None
+    return _written(words, last, end) if named else None
 
 
 @cache
-def _unit_words() -> frozenset[str]:
-    return frozenset(row["word"].lower() for row in knowledge.table("unit_words"))
+def _words_of(role: str) -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in knowledge.table("unit_words") if row["role"] == role)
 
 
 def _key(text: str) -> str:

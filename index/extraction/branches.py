@@ -1,0 +1,108 @@
+"""The units of governments and the branches of state bodies that a text names: unit x region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.extraction import units
+from index.extraction.gazetteer import Level, Place
+from index.extraction.lexicon import Hit, Words
+from index.extraction.mention import Mention
+from index.extraction.regional import Reference, Regions, bracketed
+from index.extraction.vocabulary import Cue, Meaning, Reading, Unit
+
+_BRACKET = 5
+"""Words that a bracket between a unit and its region may hold."""
+
+
+class Branches:
+    """Reads the units of one text.
+
+    Args:
+        reading: the text's words and what was found in them.
+        regions: the regions that it names.
+        government: the one that the text is mostly about, which owns the units named without a region.
+    """
+
+    def __init__(self, reading: Reading, regions: Regions, government: Place | None) -> None:
+        self._words = reading.words
+        self._hits = reading.hits
+        self._regions = regions
+        self._government = government
+
+    def references(self) -> Iterator[Reference]:
+        """The units in reading order, under their full names."""
+        for number, hit in enumerate(self._hits):
+            if not bracketed(self._words, hit.first, hit.last):
+                yield from self._read(number, hit)
+
+    def _read(self, number: int, hit: Hit[Meaning]) -> Iterator[Reference]:
+        unit, last = units.unit_of(hit), hit.last
+        beside = self._regions.beside.get(number, [])
+        extended = units.open_name(self._words, hit) if _may_go_on(hit, unit) else None
+        if extended:
+            unit, last = Unit(extended[0], "PR", "kind", head=False, short=False), extended[1]
+            beside = self._behind(last)
+        if unit is None:
+            return
+        if beside:
+            names = self._with_places(unit, beside)
+        elif unit.style == "own":
+            names = self._with_own_name(unit, hit)
+        else:
+            names = self._with_government(unit, hit)
+        for name in names:
+            yield Reference(name, hit.first, last, unit.head, bool(beside))
+
+    def _behind(self, last: int) -> list[Mention]:
+        """The place that goes on from a name, past a short form in brackets."""
+        words = self._words
+        mention = self._regions.opening_at(last)
+        if mention is None and last < len(words.low) and words.gap(last).endswith("("):
+            inside = range(last, min(last + _BRACKET, len(words.low)))
+            behind = next((number for number in inside if ")" in words.gap(number)), None)
+            mention = self._regions.opening_at(behind) if behind is not None else None
+        return [mention] if mention else []
+
+    def _with_places(self, unit: Unit, beside: list[Mention]) -> list[str]:
+        districts = [mention for mention in beside if mention.places[0].level is Level.DISTRICT]
+        chosen = districts if unit.levels == "D" and districts else beside
+        return [name for mention in chosen if (name := self._named(unit, mention))]
+
+    def _named(self, unit: Unit, mention: Mention) -> str | None:
+        if unit.levels == "D":
+            return f"{unit.name} {mention.places[0].name}"
+        place = self._regions.named(mention, "", unit.levels)
+        if place is None or unit.style == "bare":
+            return unit.name if place else None
+        if unit.style == "kind":
+            return f"{unit.name} {place.full}"
+        town = " Kota" if unit.style == "own" and _of_town(self._words, mention.last) else ""
+        return f"{unit.name} {place.name}{town}"
+
+    def _with_own_name(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
+        words = self._words
+        title = unit.head or (hit.first not in words.parts and words.low[hit.first - 1] == "kepala")
+        name = None if words.in_headline(hit.first) else units.own_name(words, hit.last, person=title)
+        return [f"{unit.name} {name}"] if name else []
+
+    def _with_government(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
+        """The unit of the text's government, unless the words may mean a central body."""
+        shared = not all(isinstance(meaning, Unit | Cue) for meaning in hit.meanings)
+        owner = self._government
+        if shared or owner is None or unit.style != "kind":
+            return []
+        level = "P" if owner.level is Level.PROVINCE else "R"
+        return [f"{unit.name} {owner.full}"] if level in unit.levels else []
+
+
+def _may_go_on(hit: Hit[Meaning], unit: Unit | None) -> bool:
+    """Whether a hit is the full form of a regional office or the word that opens one."""
+    opener = any(isinstance(meaning, Cue) and meaning.role == "unit" for meaning in hit.meanings)
+    return opener or (unit is not None and not unit.short and unit.name.startswith(("Dinas", "Badan")))
+
+
+def _of_town(words: Words, last: int) -> bool:
+    """Whether a police resort is the town's of two with one name (`Polres Cirebon Kota`)."""
+    follows = last < len(words.low) and last not in words.parts and words.joined(last)
+    return follows and words.word(last) == "Kota"

@@ -1,0 +1,129 @@
+"""What stands before and behind a name and tells whether it is a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from index import knowledge
+from index.extraction.lexicon import Hit, Words
+from index.extraction.mention import Strength
+from index.extraction.vocabulary import Central, Cue, Meaning, Office, Reading, Unit
+
+_SKIPPED = frozenset({"ri", "daerah", "republik", "indonesia", "administrasi"})
+"""Words that stand between a unit and its region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What leads up to a name.
+
+    Attributes:
+        strength: how much it says for a place.
+        kind: the kind before the name ("Kabupaten"), or nothing.
+        governor: number of the hit (office or unit) that the name belongs to, or None.
+        before: the word before the name and its kind, in small letters.
+        opens: number of the word that opens the name with its kind.
+        trapped: whether a company, street, club or dish is named for the place.
+    """
+
+    strength: Strength
+    kind: str
+    governor: int | None
+    before: str
+    opens: int
+    trapped: bool
+
+
+def lead_of(reading: Reading, number: int) -> Lead:
+    """Read backwards from a name: its kind, then the office or unit that it belongs to, or a trap.
+
+    Args:
+        reading: the text's words and what was found in them.
+        number: number of the name's hit.
+    """
+    words, hits = reading.words, reading.hits
+    opens, kind = hits[number].first, ""
+    index, cursor = _hit_before(reading, number, opens)
+    if index is not None and (named := _cue(hits[index], "kind")):
+        opens, kind = hits[index].first, named.value
+        index, cursor = _hit_before(reading, index, opens)
+    strength = Strength.KINDED if kind else Strength.BARE
+    before = words.low[cursor - 1] if cursor and cursor not in words.parts else ""
+    if index is None:
+        return Lead(strength, kind, None, before, opens, trapped=_company(words, cursor))
+    hit = hits[index]
+    if any(isinstance(meaning, Office | Unit | Central) for meaning in hit.meanings):
+        return Lead(Strength.GOVERNED, kind, index, before, opens, trapped=False)
+    if _cue(hit, "always") or (_cue(hit, "other") and words.capital(hit.first)):
+        return Lead(strength, kind, None, before, opens, trapped=True)
+    if _cue(hit, "place"):
+        return Lead(max(strength, Strength.PLACED), kind, None, before, opens, trapped=False)
+    return Lead(strength, kind, None, before, opens, trapped=_company(words, cursor))
+
+
+def _hit_before(reading: Reading, number: int, opens: int) -> tuple[int | None, int]:
+    """The hit that a name goes on from, past what may stand between, and where the step back ended."""
+    cursor = _skip_back(reading.words, opens)
+    index = number - 1
+    while index >= 0 and reading.hits[index].first >= cursor:
+        index -= 1
+    if index < 0 or reading.hits[index].last != cursor or not _touches(reading.words, cursor):
+        return None, cursor
+    return index, cursor
+
+
+def _cue(hit: Hit[Meaning], role: str) -> Cue | None:
+    return next(
+        (meaning for meaning in hit.meanings if isinstance(meaning, Cue) and meaning.role == role), None
+    )
+
+
+def _company(words: Words, cursor: int) -> bool:
+    """Whether capitalised words lead back from a name to the start of a company's or university's name."""
+    for number in range(cursor - 1, max(cursor - 5, -1), -1):
+        if number + 1 in words.parts or number + 1 >= len(words.low) or not words.joined(number + 1):
+            return False
+        if words.low[number] in _openers():
+            return words.capital(number)
+        if not words.capital(number):
+            return False
+    return False
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in knowledge.table("place_words") if row["role"] == "opener")
+
+
+def _touches(words: Words, cursor: int) -> bool:
+    """Whether a name goes on from the word before it, past a bracketed short form."""
+    if cursor in words.parts or cursor >= len(words.low):
+        return False
+    gap = words.gap(cursor)
+    return words.joined(cursor) or gap.strip() in {")", "(", "/", "-"}
+
+
+def _skip_back(words: Words, cursor: int) -> int:
+    """Step over words that stand between a unit and its region: "RI", "Daerah", a bracketed short form."""
+    while cursor not in words.parts and words.low[cursor - 1] in _SKIPPED and words.joined(cursor):
+        cursor -= 1
+    if cursor not in words.parts and ")" in words.gap(cursor) and len(words.gap(cursor)) <= 3:
+        for number in range(cursor - 1, max(cursor - 6, 0), -1):
+            if number in words.parts:
+                break
+            if "(" in words.gap(number):
+                return number
+    return cursor
+
+
+def followed_by_trap(reading: Reading, number: int) -> bool:
+    """Whether a word behind the name makes a newspaper or club of it."""
+    if number + 1 >= len(reading.hits):
+        return False
+    hit, after, words = reading.hits[number], reading.hits[number + 1], reading.words
+    if after.first != hit.last or not words.joined(after.first) or after.first in words.parts:
+        return False
+    return words.capital(after.first) and any(
+        isinstance(meaning, Cue) and meaning.role == "after" for meaning in after.meanings
+    )

@@ -47,7 +47,7 @@ def _line(response: Response) -> dict[str, object]:
         "path": request.path[:_QUERY_SHOWN],
         "query": query if len(query) <= _QUERY_SHOWN else query[:_QUERY_SHOWN] + "…",
         "status": response.status_code,
-        "bytes": response.content_length,
+        "bytes": 0 if response.status_code == 304 else response.content_length,
         "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
         "htmx": request.headers.get("HX-Request") == "true",
     }

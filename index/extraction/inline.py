@@ -9,19 +9,15 @@ from functools import cache
 from ahocorasick import Automaton
 
 from index import knowledge
+from index.extraction import glued
 from index.extraction.body import Span
 from index.extraction.folding import fold
 
 _GLUE = re.compile(r"[.!?,](?:(?<=[a-z\d)%\]][.!?])|[\"”])(?=[\"“]?[A-Z][a-z])")
 _HOUSE_MARK = re.compile(r"\[Gambas:[^\]\n]{1,60}\]")
-_WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _LINK_LENGTH = 200
 """Characters that a pointer to another article may take: headlines stay below 160, and its opening words."""
-_SMALL_WORDS = re.compile(
-    r"(?:di|ke|dari|dan|yang|untuk|dengan|pada|oleh|dalam|soal|atau|bagi|vs|hingga|agar|demi|usai|saat|tak|jadi|via),?"
-)
-"""Words that headline case leaves small."""
 
 
 def pieces(raw: str, folded: str, line: Span) -> Iterator[Span]:
@@ -49,7 +45,7 @@ def _unglued(raw: str, piece: Span) -> Iterator[Span]:
     start = piece.start
     for match in _GLUE.finditer(raw, piece.start, piece.end):
         yield from _tidy(raw, start, match.end())
-        start = match.end()
+        start = glued.headline_end(raw, match.end(), piece.end)
     yield from _tidy(raw, start, piece.end)
 
 
@@ -83,21 +79,14 @@ def _found(raw: str, folded: str, line: Span) -> Iterator[tuple[int, int, str]]:
 
 
 def _link_end(raw: str, start: int, limit: int) -> int:
-    """Where another article's headline ends: before the first sentence that is not in headline case.
+    """Where another article's headline ends.
 
-    A headline in sentence case has no such border; it is taken to end with its sentence.
+    A headline in sentence case has no border of its own; it is taken to end with its sentence.
     """
     limit = min(limit, start + _LINK_LENGTH)
-    words = [match for match in _WORD.finditer(raw, start, limit) if match.group().strip(":-–")]
-    for number, match in enumerate(words):
-        word = match.group().lstrip("\"“'‘(")
-        if number > 2 and word[:1].islower() and not _SMALL_WORDS.fullmatch(word):
-            before = words[number - 1]
-            return before.start() if before.group()[:1].isupper() else match.start()
-        if number < 2 and word[:1].islower() and not _SMALL_WORDS.fullmatch(word):
-            break
-    else:
-        return limit
+    end = glued.run_end(raw, start, limit)
+    if end is not None:
+        return end
     stop = _STOP.search(raw, start, limit)
     return stop.end() if stop else limit
 

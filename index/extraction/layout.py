@@ -23,6 +23,7 @@ _KEYWORDS = re.compile(r"id \S[^.]{0,400}?,[^.]{1,600}")
 _CRUMBS = re.compile(r"\s(?:[>»›/]|::|•)\s")
 _COUNT = re.compile(r"[\d\s.,|:+-]*(?:views?|kali|komentar|shares?|x|dibaca|menit)?[\s|]*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.[\"”’'»)\]\s]*$")
+_INNER_STOP = re.compile(r"[a-z]{4}\.[\"”)]?\s?[\"“]?[A-Z][a-z]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]\s]*$")
 _LIST_ITEM = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _CREDIT = re.compile(
@@ -101,7 +102,7 @@ def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[Span]:
             after_pointer = after_pointer and bare in _markers("only")
             continue
         after_pointer = False
-        if _opens_body(words):
+        if _opens_body(line.of(raw)):
             seen += len(words)
         yield line
 
@@ -139,10 +140,12 @@ def _is_counted(bare: str) -> bool:
 
 
 def _opens_body(words: str) -> bool:
-    """Whether a line is prose: long, or closed by a full stop."""
+    """Whether a line is prose: long, closed by a full stop, or holding more than one sentence."""
     if len(words) >= LONG_LINE:
         return True
-    return len(words) > 40 and bool(_FULL_STOP.search(words)) and not words.endswith("...")
+    if len(words) > 40 and _FULL_STOP.search(words) and not words.endswith("..."):
+        return True
+    return len(words) > 80 and bool(_INNER_STOP.search(words))
 
 
 def _without_trailing_links(raw: str, lines: list[Span]) -> list[Span]:

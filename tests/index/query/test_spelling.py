@@ -1,0 +1,109 @@
+"""Did you mean."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.query.spelling import Speller
+
+VOCABULARY = {
+    "birokrasi": 900,
+    "inovasi": 800,
+    "pelayanan": 2000,
+    "pelayaran": 60,
+    "gubernur": 3000,
+    "kalimantan": 1500,
+    "masyarakat": 6000,
+    "masyarakaat": 1,
+    "seperti": 7500,
+    "barat": 2500,
+    "berat": 700,
+    "widanarni": 3,
+    "fahimah": 1,
+    "dan": 50000,
+    "untuk": 40000,
+    "covid-19": 300,
+    "59,73": 1,
+}
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    return Speller(VOCABULARY.items())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("birokasi", "birokrasi"),
+        ("inovassi", "inovasi"),
+        ("gubenrur", "gubernur"),
+        ("pelayanam", "pelayanan"),
+        ("Kalimatan", "kalimantan"),
+        ("unntuk", "untuk"),
+        ("masayrakta", "masyarakat"),
+        ("masyarakaat", "masyarakat"),
+        ("widanrani", "widanarni"),
+    ],
+)
+def test_errors_are_corrected(speller: Speller, typed: str, meant: str) -> None:
+    assert speller.correction(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "birokrasi",
+        "PELAYANAN",
+        "pelayaran",
+        "fahimah",
+        "barat",
+        "berau",
+        "sekadau",
+        "bpsdm",
+        "kemenpan-rb",
+        "propinsi",
+        "da",
+        "59,7",
+        "covid-18",
+        "",
+        "kuantum",
+        "!",
+    ],
+)
+def test_right_words_names_and_strangers_are_left_alone(speller: Speller, word: str) -> None:
+    assert speller.correction(word) is None
+
+
+def test_a_letter_left_out_is_likelier_than_a_wrong_one() -> None:
+    assert Speller([("barat", 900), ("bharat", 600)]).correction("bhrat") == "bharat"
+
+
+def test_the_commoner_of_two_equally_near_words_is_meant() -> None:
+    assert Speller([("kantor", 900), ("mantor", 2)]).correction("pantor") == "kantor"
+
+
+def test_an_empty_vocabulary_knows_nothing() -> None:
+    assert Speller([]).correction("birokrasi") is None
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_word_may_be_asked(word: str) -> None:
+    correction = Speller(VOCABULARY.items()).correction(word)
+    assert correction is None or correction in VOCABULARY
+
+
+def test_a_large_vocabulary_is_searched_in_milliseconds() -> None:
+    letters = "aeioubcdklmnprst"
+    words = [f"{a}{b}{c}{d}an" for a in letters for b in letters for c in letters for d in letters]
+    speller = Speller((word, 1) for word in words)
+    speller.correction("birokrasi")
+    started = time.perf_counter()
+    for _ in range(20):
+        speller.correction("xirokrasi")
+    assert (time.perf_counter() - started) / 20 < 0.02

@@ -85,7 +85,9 @@ class ArticleSegmentWriter(writing.SegmentWriter):  # type: ignore[misc]
         self.fieldwriter.close = lambda: None
         super()._flush_segment()
         for name in sorted(self._text_postings):
-            writer = _FieldWriter(self.fieldwriter, name, self.schema[name], self._text_lengths[name])
+            writer = _FieldWriter(
+                self.fieldwriter, name.value, self.schema[name.value], self._text_lengths[name]
+            )
             writer.write(self._text_postings[name])
         super_close()
 

@@ -1,0 +1,87 @@
+"""Small libraries of articles for the tests, and the shortest way to index and ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from index.article import Article, PublishedDate
+from index.embedded.document import analyse
+from index.embedded.engine import EmbeddedEngine
+from index.embedded.generations import Generations
+from index.embedded.writer import GenerationWriter
+from index.engine import Filters, SearchAnswer, SearchRequest, Sort
+from index.query.parser import parse
+
+NO_FILTERS = Filters()
+
+
+def article(
+    identifier: str,
+    *paragraphs: str,
+    title: str | None = None,
+    outlet: str | None = None,
+    date: str | None = None,
+    provinces: Sequence[str] = (),
+    institutions: Sequence[str] = (),
+) -> Article:
+    """An article without evidence."""
+    return Article(
+        identifier,
+        title,
+        outlet,
+        PublishedDate(date),
+        provinces=tuple(provinces),
+        institutions=tuple(institutions),
+        paragraphs=paragraphs,
+    )
+
+
+def bring_in(index_dir: Path, articles: Iterable[Article], analysis: str = "analysis") -> int:
+    """Make the index hold exactly these articles, as reindexing does; returns how many were analysed."""
+    generations = Generations(index_dir)
+    analysed = 0
+    with generations.lock():
+        writer = GenerationWriter(generations, analysis)
+        try:
+            kept = set()
+            for one in articles:
+                if writer.known.get(one.id) == fingerprint(one):
+                    kept.add(one.id)
+                else:
+                    writer.add(analyse(one, fingerprint(one)))
+                    analysed += 1
+            writer.finish(kept)
+        finally:
+            writer.abandon()
+    return analysed
+
+
+def fingerprint(one: Article) -> str:
+    """Something that changes when the article does, and holds no tab."""
+    return repr(one).replace("\t", " ")
+
+
+def served(index_dir: Path, articles: Iterable[Article]) -> EmbeddedEngine:
+    """An engine over an index of these articles."""
+    bring_in(index_dir, articles)
+    return EmbeddedEngine(index_dir)
+
+
+def ask(
+    engine: EmbeddedEngine,
+    text: str = "",
+    *,
+    filters: Filters = NO_FILTERS,
+    sort: Sort = Sort.RELEVANCE,
+    page: int = 1,
+    per_page: int = 50,
+    facet_limit: int = 50,
+) -> SearchAnswer:
+    """One search."""
+    return engine.search(SearchRequest(parse(text), filters, sort, page, per_page, facet_limit))
+
+
+def ids(answer: SearchAnswer) -> list[str]:
+    """The articles of a page of results, in order."""
+    return [hit.id for hit in answer.hits]

@@ -23,12 +23,14 @@ _KEYWORDS = re.compile(r"id \S[^.]{0,400}?,[^.]{1,600}")
 _CRUMBS = re.compile(r"\s(?:[>»›/]|::|•)\s")
 _COUNT = re.compile(r"[\d\s.,|:+-]*(?:views?|kali|komentar|shares?|x|dibaca|menit)?[\s|]*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.[\"”’'»)\]\s]*$")
-_INNER_STOP = re.compile(r"[a-z]{4}\.[\"”)]?\s?[\"“]?[A-Z][a-z]")
+_INNER_STOP = re.compile(r"\b[a-z]{3,}\.[\"”)]?\s?[\"“]?[A-Z][a-z]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]\s]*$")
 _LIST_ITEM = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _CREDIT = re.compile(
-    r"\(?(?:foto|photo|dok|sumber foto|ist)\b[^.]{0,80}\)?\.?$|\([A-Z][\w .]{1,30}/[^()]{2,50}\)\.?$", re.I
+    r"(?:^|[(.] ?)(?i:foto|photo|dok|sumber foto|ist)\b[:./ ][^.]{0,80}\)?\.?$"
+    r"|\([A-Z][\w .]{1,30}/[A-Z][a-z]{2}[^()]{1,50}\)\.?$"
 )
+"""The credit that closes a caption: `(ANTARA/Budi Santoso)`, `Foto: Humas Pemkab`."""
 
 LONG_LINE = 160
 """Characters from which a line is prose whatever its end: the longest headlines of the press stay below."""

@@ -32,16 +32,16 @@ NO_EVIDENCE = Evidence(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0,
 
 def of_terms(field: FieldPostings, terms: Sequence[int]) -> Evidence:
     """Where any of some terms stands; terms that stand for the same count as one."""
-    found = [_of_term(field, term) for term in terms]
-    if len(found) < 2:
-        return found[0] if found else NO_EVIDENCE
-    docs = np.concatenate([part.docs for part in found])
+    if len(terms) < 2:
+        return _of_term(field, terms[0]) if len(terms) else NO_EVIDENCE
+    docs, frequencies, first = field.gathered(np.asarray(terms))
     order = np.argsort(docs, kind="stable")
     docs = docs[order]
     starts = np.flatnonzero(np.diff(docs, prepend=-1))
-    frequencies = np.concatenate([part.frequencies for part in found])[order]
-    first = np.concatenate([part.first for part in found])[order]
-    return Evidence(docs[starts], np.add.reduceat(frequencies, starts), np.minimum.reduceat(first, starts))
+    if not len(starts):
+        return NO_EVIDENCE
+    amounts = np.add.reduceat(frequencies[order], starts)
+    return Evidence(docs[starts], amounts, np.minimum.reduceat(first[order], starts) >> WIDTH_BITS)
 
 
 def of_phrase(field: FieldPostings, steps: Sequence[Sequence[int]]) -> Evidence:

@@ -56,21 +56,31 @@ def union(parts: Sequence[Matches]) -> Matches:
     filled = [part for part in parts if len(part.docs)]
     if len(filled) < 2:
         return filled[0] if filled else NO_MATCHES
-    docs, places = np.unique(np.concatenate([part.docs for part in filled]), return_inverse=True)
-    scores = np.bincount(places, np.concatenate([part.scores for part in filled]), len(docs))
-    return Matches(docs, scores.astype(np.float64, copy=False))
+    size = int(max(part.docs[-1] for part in filled)) + 1
+    present, scores = np.zeros(size, np.bool_), np.zeros(size)
+    for part in filled:
+        present[part.docs] = True
+        scores[part.docs] += part.scores
+    docs = np.flatnonzero(present).astype(np.int32)
+    return Matches(docs, scores[docs])
 
 
 def better(left: Matches, right: Matches) -> Matches:
     """The articles of either, each with the higher of its scores; scores are not negative."""
-    if not len(left.docs) or not len(right.docs):
-        return left if len(left.docs) else right
-    docs = np.union1d(left.docs, right.docs)
+    docs = merged(left.docs, right.docs)
     scores = np.zeros(len(docs))
     scores[np.searchsorted(docs, left.docs)] = left.scores
     at = np.searchsorted(docs, right.docs)
     scores[at] = np.maximum(scores[at], right.scores)
     return Matches(docs, scores)
+
+
+def merged(left: Int32, right: Int32) -> Int32:
+    """The document numbers of either, ascending."""
+    if len(left) < len(right):
+        left, right = right, left
+    at, inside = lookup(right, left)
+    return left if inside.all() else np.insert(left, at[~inside], right[~inside])
 
 
 def lookup(wanted: Int32, docs: Int32) -> tuple[Int64, Bool]:

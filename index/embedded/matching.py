@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from index.embedded.postings import FieldPostings
 from index.embedded.ranking import WEIGHTS, Scorer, Weights
 from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
 from index.query.tree import Scope
+
+Match = Callable[[Clause], Matches]
 
 MAX_EXPANSIONS = 1024
 """How many words a prefix may stand for; the commonest are kept."""
@@ -74,11 +77,15 @@ class Matcher:
 
     def find(self, clause: Clause) -> Found:
         """The articles that satisfy a query; where they are few and it asks much, the nearest behind them."""
-        matches = self.match(clause)
+        if not isinstance(clause, AllOf):
+            matches = self.match(clause)
+            return Found(matches.docs, matches.scores, len(matches.docs))
+        match = cache(self.match)
+        matches = self._match_all(clause, match)
         whole = len(matches.docs)
-        if not isinstance(clause, AllOf) or not _wants_nearest(clause, whole):
+        if not _wants_nearest(clause, whole):
             return Found(matches.docs, matches.scores, whole)
-        near = without(self.nearest(clause), matches.docs)
+        near = without(self._nearest(clause, match), matches.docs)
         docs, scores = (matches.docs, near.docs), (matches.scores, near.scores)
         return Found(np.concatenate(docs), np.concatenate(scores), whole)
 
@@ -94,43 +101,43 @@ class Matcher:
             return union([self.match(part) for part in clause.parts])
         if isinstance(clause, NoneOf):
             return without(self.everything(), self.match(clause.part).docs)
-        return self._match_all(clause)
+        return self._match_all(clause, self.match)
 
-    def nearest(self, clause: AllOf) -> Matches:
+    def knows(self, word: str) -> bool:
+        """Whether a word stands anywhere, just as it is written but for case."""
+        return any(self._fields[name].terms.find(word) is not None for name in EXACT[Scope.TEXT])
+
+    def _nearest(self, clause: AllOf, match: Match) -> Matches:
         """The articles that have the most of a conjunction, by weight; the rarer a part, the heavier it is.
 
         Fields named in the query and negations stay conditions.
         """
         wanted = [part for part in clause.parts if _may_miss(part)]
-        found = [self.match(part) for part in wanted]
-        matches = union(found)
+        matches = union([match(part) for part in wanted])
+        covered = union([self._weighed(part, match(part)) for part in wanted])
+        total = sum(self._weight(part, match(part)) for part in wanted)
         conditions = [part for part in clause.parts if not _may_miss(part)]
         if conditions:
-            allowed = self._match_all(AllOf(tuple(conditions))).docs
-            matches = matches.where(lookup(matches.docs, allowed)[1])
+            allowed = lookup(matches.docs, self._match_all(AllOf(tuple(conditions)), match).docs)[1]
+            matches, covered = matches.where(allowed), covered.where(allowed)
         if not len(matches.docs):
             return NO_MATCHES
-        weights = [self._weight(part, len(has.docs)) for part, has in zip(wanted, found, strict=True)]
-        covered = np.zeros(len(matches.docs))
-        for weight, has in zip(weights, found, strict=True):
-            covered += weight * lookup(matches.docs, has.docs)[1]
-        scores = matches.scores * (covered / sum(weights)) ** self._scorer.weights.coverage
-        near = covered >= NEAR_SHARE * covered.max()
+        scores = matches.scores * (covered.scores / total) ** self._scorer.weights.coverage
+        near = covered.scores >= NEAR_SHARE * covered.scores.max()
         if len(scores) > NEAREST:
             near |= scores >= np.partition(scores, -NEAREST)[-NEAREST]
         else:
             near[:] = True
         return Matches(matches.docs, scores).where(near)
 
-    def knows(self, word: str) -> bool:
-        """Whether a word stands anywhere, just as it is written but for case."""
-        return any(self._fields[name].terms.find(word) is not None for name in EXACT[Scope.TEXT])
+    def _weighed(self, part: Clause, matches: Matches) -> Matches:
+        return Matches(matches.docs, np.full(len(matches.docs), self._weight(part, matches)))
 
-    def _weight(self, part: Clause, articles: int) -> float:
-        rarity = self._scorer.rarity(articles)
+    def _weight(self, part: Clause, matches: Matches) -> float:
+        rarity = self._scorer.rarity(len(matches.docs))
         return rarity * self._scorer.weights.minor if is_minor(part) else rarity
 
-    def _match_all(self, clause: AllOf) -> Matches:
+    def _match_all(self, clause: AllOf, match: Match) -> Matches:
         negative = [part for part in clause.parts if isinstance(part, NoneOf)]
         positive = [part for part in clause.parts if not isinstance(part, NoneOf)]
         required = [part for part in positive if not is_minor(part)] or positive
@@ -138,17 +145,17 @@ class Matcher:
             return NO_MATCHES
         matches: Matches | None = None
         for part in required:
-            found = self.match(part)
+            found = match(part)
             matches = found if matches is None else intersection(matches, found)
             if not len(matches.docs):
                 return NO_MATCHES
         if matches is None:
             matches = self.everything()
         for excluded in negative:
-            matches = without(matches, self.match(excluded.part).docs)
+            matches = without(matches, match(excluded.part).docs)
         for part in positive:
             if part not in required:
-                matches = raised(matches, self.match(part))
+                matches = raised(matches, match(part))
         return matches
 
     def _match_terms(self, clause: TermClause) -> Matches:

@@ -72,6 +72,26 @@ class FieldPostings:
         first: Int32 = self.arrays.positions[before + self.arrays.position_starts[term]]
         return first
 
+    def gathered(self, terms: Int64) -> tuple[Int32, Int32, Int32]:
+        """The postings of several terms, one term after the other.
+
+        Args:
+            terms: the terms' indices.
+
+        Returns:
+            For each posting its article, how often the term stands there, and its first coded position.
+        """
+        starts = self.arrays.starts[terms]
+        counts = self.arrays.starts[terms + 1] - starts
+        places = arrays.ranges(starts, counts)
+        frequencies = self.arrays.frequencies[places]
+        before = arrays.offsets(frequencies)[:-1]
+        # What the postings of the terms before take up is no part of the way into a term's own positions.
+        own = arrays.offsets(counts)[:-1][counts > 0]
+        begins = self.arrays.position_starts[terms][counts > 0] - before[own]
+        first = self.arrays.positions[before + np.repeat(begins, counts[counts > 0])]
+        return self.arrays.docs[places], frequencies, first
+
     def occurrences(self, term: int, wanted: Int32) -> tuple[Int64, Int32]:
         """Every place where a term stands in the wanted articles.
 

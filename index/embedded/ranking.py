@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from index.embedded.arrays import Float64, Int32
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
 from index.embedded.evidence import Evidence
-from index.embedded.matches import NO_MATCHES, Matches, lookup
+from index.embedded.matches import NO_MATCHES, Matches, merged
 
 TITLES = frozenset({TextField.TITLE, TextField.TITLE_EXACT})
 RANKED = TITLES | {TextField.BODY, TextField.BODY_EXACT}
@@ -101,10 +102,10 @@ class Scorer:
         parts = [evidence.docs for evidence in filled.values()]
         if not parts:
             return NO_MATCHES.docs, NO_MATCHES.scores, NO_MATCHES.scores
-        docs = parts[0] if len(parts) == 1 else np.union1d(*parts)
+        docs = reduce(merged, parts)
         amount, first = np.zeros(len(docs)), np.full(len(docs), np.inf)
         for name, evidence in filled.items():
-            at = lookup(evidence.docs, docs)[0] if len(parts) > 1 else slice(None)
+            at = slice(None) if len(evidence.docs) == len(docs) else np.searchsorted(docs, evidence.docs)
             amount[at] += self._amount(name, evidence)
             first[at] = 0 if name in TITLES else np.minimum(first[at], evidence.first)
         return docs, amount, first

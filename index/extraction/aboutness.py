@@ -10,6 +10,7 @@ from functools import cache
 from index import knowledge
 from index.extraction.body import Body, Span
 from index.extraction.folding import fold
+from index.extraction.gazetteer import Level
 from index.extraction.lexicon import Words
 from index.extraction.mention import Mention, Strength
 
@@ -117,14 +118,15 @@ def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
             province == CAPITAL and mention.strength is Strength.BARE and _ends_a_name(words, mention.first)
         )
     after = words.low[mention.last] if mention.last < len(words.low) else ""
-    return province == CAPITAL or after in _weekdays()
+    whole = province == CAPITAL and mention.places[0].level <= Level.REGENCY
+    return whole or after in _weekdays()
 
 
 def _ends_a_name(words: Words, first: int) -> bool:
     """Whether capitalised words within the body lead up to a name."""
     body = not words.in_headline(first)
-    leads = first not in words.parts and words.joined(first) and words.capital(first - 1)
-    return body and leads and first - 1 not in words.parts
+    leads = first not in words.borders and words.joined(first) and words.capital(first - 1)
+    return body and leads and first - 1 not in words.borders
 
 
 @cache

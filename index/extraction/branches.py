@@ -82,7 +82,7 @@ class Branches:
 
     def _with_own_name(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
         words = self._words
-        title = unit.head or (hit.first not in words.parts and words.low[hit.first - 1] == "kepala")
+        title = unit.head or (hit.first not in words.borders and words.low[hit.first - 1] == "kepala")
         name = None if words.in_headline(hit.first) else units.own_name(words, hit.last, person=title)
         return [f"{unit.name} {name}"] if name else []
 
@@ -104,5 +104,5 @@ def _may_go_on(hit: Hit[Meaning], unit: Unit | None) -> bool:
 
 def _of_town(words: Words, last: int) -> bool:
     """Whether a police resort is the town's of two with one name (`Polres Cirebon Kota`)."""
-    follows = last < len(words.low) and last not in words.parts and words.joined(last)
+    follows = last < len(words.low) and last not in words.borders and words.joined(last)
     return follows and words.word(last) == "Kota"

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from index.article import Evidence, Field, Origin
-from index.extraction import gazetteer
 from index.extraction.bodies import name_at
 from index.extraction.body import Body
 from index.extraction.branches import Branches
+from index.extraction.gazetteer import Place
 from index.extraction.lexicon import Words
-from index.extraction.regional import Reference, Regions, bracketed, offices
+from index.extraction.regional import Reference, Regions, bracketed, governments, offices
 from index.extraction.salience import Salience
 from index.extraction.toponyms import mentions
 from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
@@ -49,9 +49,9 @@ def institutions(body: Body, about: tuple[str, ...], published: str | None) -> t
 
 def _references(reading: Reading, about: tuple[str, ...], published: str | None) -> Iterator[Reference]:
     regions = Regions(reading, mentions(reading), about)
-    governments = list(offices(reading, regions))
-    yield from governments
-    yield from Branches(reading, regions, _main_government(governments)).references()
+    acting = list(offices(reading, regions))
+    yield from acting
+    yield from Branches(reading, regions, _main_government(acting)).references()
     yield from _others(reading, regions, published)
 
 
@@ -99,10 +99,10 @@ def _otherwise_meant(reading: Reading) -> set[str]:
     return found
 
 
-def _main_government(governments: list[Reference]) -> gazetteer.Place | None:
-    counts = Counter(reference.name.removeprefix("Pemerintah ") for reference in governments)
-    places = {place.full: place for place in (*gazetteer.provinces(), *gazetteer.regencies().values())}
-    return places[counts.most_common(1)[0][0]] if counts else None
+def _main_government(found: list[Reference]) -> Place | None:
+    """The government that is named most often."""
+    counts = Counter(reference.name.removeprefix("Pemerintah ") for reference in found)
+    return governments()[counts.most_common(1)[0][0]] if counts else None
 
 
 def _evidence(name: str, found: list[Reference], words: Words) -> Iterator[Evidence]:

@@ -49,7 +49,7 @@ def lead_of(reading: Reading, number: int) -> Lead:
         opens, kind = hits[index].first, named.value
         index, cursor = _hit_before(reading, index, opens)
     strength = Strength.KINDED if kind else Strength.BARE
-    before = words.low[cursor - 1] if cursor and cursor not in words.parts else ""
+    before = words.low[cursor - 1] if cursor and cursor not in words.borders else ""
     if index is None:
         return Lead(strength, kind, None, before, opens, trapped=_company(words, cursor))
     hit = hits[index]
@@ -82,7 +82,7 @@ def _cue(hit: Hit[Meaning], role: str) -> Cue | None:
 def _company(words: Words, cursor: int) -> bool:
     """Whether capitalised words lead back from a name to the start of a company's or university's name."""
     for number in range(cursor - 1, max(cursor - 5, -1), -1):
-        if number + 1 in words.parts or number + 1 >= len(words.low) or not words.joined(number + 1):
+        if number + 1 in words.borders or number + 1 >= len(words.low) or not words.joined(number + 1):
             return False
         if words.low[number] in _openers():
             return words.capital(number)
@@ -98,7 +98,7 @@ def _openers() -> frozenset[str]:
 
 def _touches(words: Words, cursor: int) -> bool:
     """Whether a name goes on from the word before it, past a bracketed short form."""
-    if cursor in words.parts or cursor >= len(words.low):
+    if cursor in words.borders or cursor >= len(words.low):
         return False
     gap = words.gap(cursor)
     return words.joined(cursor) or gap.strip() in {")", "(", "/", "-"}
@@ -106,11 +106,11 @@ def _touches(words: Words, cursor: int) -> bool:
 
 def _skip_back(words: Words, cursor: int) -> int:
     """Step over words that stand between a unit and its region: "RI", "Daerah", a bracketed short form."""
-    while cursor not in words.parts and words.low[cursor - 1] in _SKIPPED and words.joined(cursor):
+    while cursor not in words.borders and words.low[cursor - 1] in _SKIPPED and words.joined(cursor):
         cursor -= 1
-    if cursor not in words.parts and ")" in words.gap(cursor) and len(words.gap(cursor)) <= 3:
+    if cursor not in words.borders and ")" in words.gap(cursor) and len(words.gap(cursor)) <= 3:
         for number in range(cursor - 1, max(cursor - 6, 0), -1):
-            if number in words.parts:
+            if number in words.borders:
                 break
             if "(" in words.gap(number):
                 return number
@@ -122,7 +122,7 @@ def followed_by_trap(reading: Reading, number: int) -> bool:
     if number + 1 >= len(reading.hits):
         return False
     hit, after, words = reading.hits[number], reading.hits[number + 1], reading.words
-    if after.first != hit.last or not words.joined(after.first) or after.first in words.parts:
+    if after.first != hit.last or not words.joined(after.first) or after.first in words.borders:
         return False
     return words.capital(after.first) and any(
         isinstance(meaning, Cue) and meaning.role == "after" for meaning in after.meanings

@@ -84,6 +84,7 @@ class Words:
         starts: offset of every word.
         ends: offset behind every word.
         parts: for every part, the number of its first word; ends with the number of all words.
+        borders: the same numbers as a set.
         headed: whether the first part is the headline.
         cased: whether the text has capitals at all.
     """
@@ -94,6 +95,7 @@ class Words:
     starts: list[int]
     ends: list[int]
     parts: list[int]
+    borders: frozenset[int]
     headed: bool
     cased: bool
 
@@ -171,7 +173,7 @@ def _cut(raw: str, length: int, spans: Iterable[Span], *, headed: bool) -> Words
             starts.append(start)
             ends.append(end)
     parts.append(len(low))
-    return Words(raw, length, low, starts, ends, parts, headed, not raw.islower())
+    return Words(raw, length, low, starts, ends, parts, frozenset(parts), headed, not raw.islower())
 
 
 class Lexicon(Generic[M]):
@@ -217,7 +219,7 @@ class Lexicon(Generic[M]):
 
 def _haystack(words: Words, numbers: Sequence[int]) -> tuple[str, dict[int, int]]:
     """Words between single spaces, and for every space how many words stand before it."""
-    borders = set(words.parts)
+    borders = words.borders
     pieces: list[str] = []
     behind: dict[int, int] = {}
     position = 0

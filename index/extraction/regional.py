@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Regions:
                 self.beside[mention.governor].append(mention)
         self._share(reading.words)
         self._about = about
+        self._kinds: dict[str, list[tuple[int, Place]]] = {}
         self._governments = Counter[str]()
         for number in self.beside:
             for meaning in reading.hits[number].meanings:
@@ -59,13 +61,13 @@ class Regions:
 
     def _share(self, words: Words) -> None:
         """Let "Pemkab Dompu dan Kabupaten Bima" give its office to both places."""
+        governors = {mention.opens: mention.governor for mention in self._found}
         for mention, following in pairwise(self._found):
             linked = following.opens - mention.last == 1 and words.low[mention.last] in _LINKS
-            if not linked or following.governor is not None:
-                continue
-            governed = next((number for number, found in self.beside.items() if mention in found), None)
-            if governed is not None:
-                self.beside[governed].append(following)
+            governor = governors[mention.opens]
+            if linked and following.governor is None and governor is not None:
+                self.beside[governor].append(following)
+                governors[following.opens] = governor
 
     def opening_at(self, number: int) -> Mention | None:
         """The place whose name or kind opens at a word."""
@@ -105,28 +107,50 @@ class Regions:
         return (first or cities or places)[0]
 
     def carried(self, first: int, wanted: str) -> Place | None:
-        """The region of a government named without one ("Bupati"): the nearest before, else the text's."""
-        if wanted == "Provinsi":
-            return _province(self._about[0]) if len(self._about) == 1 else self._nearest_province(first)
-        best: Place | None = None
-        for mention in self._found:
-            fitting = [p for p in mention.places if p.level is Level.REGENCY and p.kind.startswith(wanted)]
-            inside = not self._about or (fitting and fitting[0].province in self._about)
-            if fitting and inside:
-                best = fitting[0] if mention.first < first or best is None else best
-        return best
+        """The region of a government named without one ("Bupati"): the nearest before, else the text's.
 
-    def _nearest_province(self, first: int) -> Place | None:
-        best: Place | None = None
-        for mention in self._found:
-            if mention.places[0].province in self._about and (mention.first < first or best is None):
-                best = _province(mention.places[0].province)
-        return best
+        Args:
+            first: number of the office's first word.
+            wanted: Provinsi, Kabupaten or Kota.
+        """
+        if wanted == "Provinsi" and len(self._about) == 1:
+            return _province(self._about[0])
+        known = self._of_kind(wanted)
+        before = bisect_left(known, first, key=lambda entry: entry[0])
+        return known[max(before - 1, 0)][1] if known else None
+
+    def _of_kind(self, wanted: str) -> list[tuple[int, Place]]:
+        """The regions of one kind in the provinces that the text is about, by the numbers of their words."""
+        if wanted not in self._kinds:
+            self._kinds[wanted] = [
+                (mention.first, place)
+                for mention in self._found
+                if (place := _fitting(mention, wanted)) and self._within(mention, wanted)
+            ]
+        return self._kinds[wanted]
+
+    def _within(self, mention: Mention, wanted: str) -> bool:
+        open_to_all = not self._about and wanted != "Provinsi"
+        return open_to_all or mention.places[0].province in self._about
+
+
+def _fitting(mention: Mention, wanted: str) -> Place | None:
+    """The place of a kind that a mention may stand for; every place stands for its province."""
+    if wanted == "Provinsi":
+        return _province(mention.places[0].province)
+    regions = (place for place in mention.places if place.level is Level.REGENCY)
+    return next((place for place in regions if place.kind.startswith(wanted)), None)
 
 
 @cache
 def _province_places() -> dict[str, Place]:
     return {place.name: place for place in gazetteer.provinces()}
+
+
+@cache
+def governments() -> dict[str, Place]:
+    """Every province, regency and city by its full name."""
+    return {place.full: place for place in (*gazetteer.provinces(), *gazetteer.regencies().values())}
 
 
 def _province(name: str) -> Place:

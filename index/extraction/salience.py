@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -41,6 +42,8 @@ _LEAD = 300
 """Characters of the body that its first sentences take."""
 _SHORT_TEXT = 700
 """Characters up to which a text is a teaser, which names hardly a body without need."""
+_NEIGHBOURS = 4
+"""How many references on either side may stand right beside one."""
 _NAME_WORDS = 6
 """Words that an office-holder's name and titles may have."""
 
@@ -51,6 +54,7 @@ class Salience:
     def __init__(self, body: Body, words: Words, references: Sequence[Reference]) -> None:
         self._words = words
         self._all = sorted(references, key=lambda reference: reference.first)
+        self._firsts = [reference.first for reference in self._all]
         self._counts = Counter(words.low)
         self._teaser = len(body.raw) < _SHORT_TEXT
         opening = (
@@ -132,10 +136,11 @@ class Salience:
 
     def _listed(self, reference: Reference) -> bool:
         """Whether another body stands right beside this one."""
+        place = bisect_left(self._firsts, reference.first)
         return any(
             other.name != reference.name
             and (0 <= other.first - reference.last <= 2 or 0 <= reference.first - other.last <= 2)
-            for other in self._all
+            for other in self._all[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS]
         )
 
 
@@ -148,7 +153,7 @@ _BEFORE = {"speech": 3, "former": 3, "venue": 2, "rule": 2, "member": 3}
 def _quoted(words: Words) -> set[int]:
     """The numbers of the words inside quotation marks."""
     inside: set[int] = set()
-    borders = set(words.parts)
+    borders = words.borders
     opened = False
     for number in range(len(words.low)):
         if number in borders:

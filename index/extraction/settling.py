@@ -60,11 +60,10 @@ def _sure_in_company(found: list[Mention], words: Words) -> list[Mention]:
 
 def _alone(words: Words, mention: Mention) -> bool:
     """Whether no capitalised word leads up to a name or goes on with it."""
-    leads = (
-        mention.opens not in words.parts and words.joined(mention.opens) and words.capital(mention.opens - 1)
-    )
-    goes_on = mention.last < len(words.low) and mention.last not in words.parts and words.joined(mention.last)
-    return not leads and not (goes_on and words.capital(mention.last))
+    opens, last = mention.opens, mention.last
+    leads = opens not in words.borders and words.joined(opens) and words.capital(opens - 1)
+    goes_on = last < len(words.low) and last not in words.borders and words.joined(last)
+    return not leads and not (goes_on and words.capital(last))
 
 
 def _in_a_row(words: Words, left: Mention, right: Mention) -> bool:
@@ -75,7 +74,7 @@ def _in_a_row(words: Words, left: Mention, right: Mention) -> bool:
 
 def _encloses(words: Words, inner: Mention, outer: Mention) -> bool:
     """Whether "X, Y" or "X, Kabupaten Y" says that X lies in Y."""
-    if outer.opens != inner.last or outer.opens in words.parts:
+    if outer.opens != inner.last or outer.opens in words.borders:
         return False
     larger = min(place.level for place in outer.places) < max(place.level for place in inner.places)
     gap = words.gap(outer.opens).strip()

@@ -92,18 +92,18 @@ def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: Lead) -> boo
 def _opens(words: Words, hit: Hit[Meaning]) -> bool:
     """Whether a name opens a sentence or stands in the headline, where a capital says nothing."""
     first = hit.first
-    return words.in_headline(first) or first in words.parts or words.gap(first).strip()[-1:] in _ENDS
+    return words.in_headline(first) or first in words.borders or words.gap(first).strip()[-1:] in _ENDS
 
 
 def _beside_capital(words: Words, hit: Hit[Meaning]) -> bool:
     """Whether another capitalised word goes on with the name or leads up to it."""
-    leads = hit.first not in words.parts and words.joined(hit.first) and words.capital(hit.first - 1)
+    leads = hit.first not in words.borders and words.joined(hit.first) and words.capital(hit.first - 1)
     return _runs_on(words, hit) or (leads and not _opens(words, Hit(hit.first - 1, hit.first, (), 1)))
 
 
 def _runs_on(words: Words, hit: Hit[Meaning]) -> bool:
     """Whether a capitalised word goes on with the name."""
-    after = hit.last < len(words.low) and hit.last not in words.parts
+    after = hit.last < len(words.low) and hit.last not in words.borders
     return after and words.joined(hit.last) and words.capital(hit.last)
 
 
@@ -125,9 +125,9 @@ def _ellipses(words: Words, mention: Mention) -> Iterator[Mention]:
     cursor = mention.last
     for _ in range(len(_DIRECTIONS)):
         step = cursor
-        while step < len(words.low) and step not in words.parts and words.low[step] in _JOINERS:
+        while step < len(words.low) and step not in words.borders and words.low[step] in _JOINERS:
             step += 1
-        named = step < len(words.low) and step not in words.parts and words.low[step] in _DIRECTIONS
+        named = step < len(words.low) and step not in words.borders and words.low[step] in _DIRECTIONS
         linked = step > cursor or (named and words.gap(step).strip() in {",", "/", "-", "&"})
         places = gazetteer.by_name().get(f"{stem} {words.low[step]}") if named else None
         if not places or not linked or not words.capital(step):
@@ -144,7 +144,7 @@ def _district(reading: Reading, number: int) -> Iterator[Mention]:
         return
     for last in range(min(hit.last + _LONGEST_DISTRICT, len(words.low)), hit.last, -1):
         inside = all(
-            words.joined(n) and n not in words.parts and words.capital(n) for n in range(hit.last, last)
+            words.joined(n) and n not in words.borders and words.capital(n) for n in range(hit.last, last)
         )
         places = gazetteer.districts().get(" ".join(words.low[hit.last : last])) if inside else None
         if places:

@@ -37,7 +37,7 @@ def open_name(words: Words, hit: Hit[Meaning]) -> tuple[str, int] | None:
 def _name_end(words: Words, start: int, end: int) -> int:
     """Where the words that such names are made of end; links count only between two of them."""
     number = end
-    while number < min(start + _LONGEST, len(words.low)) and number not in words.parts:
+    while number < min(start + _LONGEST, len(words.low)) and number not in words.borders:
         word = words.low[number]
         opened = words.gap(number).strip() in {"(", ") (", ", ("}
         if opened or (word in _words_of("office") and words.capital(number) and _goes_on(words, number)):
@@ -82,7 +82,7 @@ def own_name(words: Words, last: int, *, person: bool) -> str | None:
     """
     end, named = last, 0
     limit = 1 if person else 3
-    while end < len(words.low) and end not in words.parts and words.joined(end) and words.capital(end):
+    while end < len(words.low) and end not in words.borders and words.joined(end) and words.capital(end):
         if words.low[end] in _words_of("rank") or named == limit:
             break
         named += words.low[end] not in _words_of("class")

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from index.embedded.generation import Generation
 from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.ranking import WEIGHTS, Weights
 from index.embedded.searcher import search, view
 from index.engine import (
     ArticleView,
@@ -28,7 +29,14 @@ Answer = TypeVar("Answer")
 class EmbeddedEngine:
     """Answers from the index folder's current generation; implements `index.engine.Engine`."""
 
-    def __init__(self, index_dir: Path) -> None:
+    def __init__(self, index_dir: Path, weights: Weights = WEIGHTS) -> None:
+        """Serve an index folder.
+
+        Args:
+            index_dir: the folder; it need not exist yet.
+            weights: what the ranking's signals weigh.
+        """
+        self._weights = weights
         self._generations = Generations(index_dir)
         self._opened: Generation | None = None
         self._asked_for: str | None = None
@@ -93,7 +101,7 @@ class EmbeddedEngine:
         for name in [current] if serving is not None else [current, *older]:
             try:
                 if self._verified.get(name, True):
-                    return Generation(self._generations, name)
+                    return Generation(self._generations, name, self._weights)
             except BrokenGenerationError as error:
                 log.error("refused a broken generation: %s", error)
         if serving is not None:

@@ -13,6 +13,7 @@ from index.embedded.document import TextField
 from index.embedded.generations import BrokenGenerationError, Generations
 from index.embedded.matching import Matcher
 from index.embedded.postings import FieldPostings
+from index.embedded.ranking import WEIGHTS, Weights
 from index.embedded.record import from_json
 from index.engine import IndexState
 from index.query.spelling import Speller
@@ -24,8 +25,13 @@ SPELLING_MIN_COUNT = 2
 class Generation:
     """A generation's postings, columns and articles. Safe to use from several threads at a time."""
 
-    def __init__(self, generations: Generations, name: str) -> None:
+    def __init__(self, generations: Generations, name: str, weights: Weights = WEIGHTS) -> None:
         """Open a generation.
+
+        Args:
+            generations: the index folder's generations.
+            name: which of them.
+            weights: what the ranking's signals weigh.
 
         Raises:
             BrokenGenerationError: when its files are not what its manifest says.
@@ -40,7 +46,7 @@ class Generation:
             self._searcher = whoosh_index.open_dir(str(folder / "whoosh"), readonly=True).searcher()
         except Exception as error:  # Whoosh unpickles what it opens, and damage raises anything.
             raise BrokenGenerationError(f"{name}: {error!r}") from error
-        self.matcher = Matcher(self._fields, self.columns)
+        self.matcher = Matcher(self._fields, self.columns, weights)
         # Whoosh's readers keep a file position, so that no two threads may read at a time.
         self._reading = threading.Lock()
 

@@ -198,7 +198,10 @@ def test_the_tables_agree_with_each_other() -> None:
         assert {*knowledge.split(row["careful"]), *knowledge.split(row["words"])} <= known, row["name"]
 
 
-WORDS = "Gubernur Jawa Barat dan Timur Kota Kabupaten Bima Jl. . di Papua Kecamatan İstanbul DKI Kep. Riau Pos PT Padang ß"
+WORDS = (
+    "Gubernur Jawa Barat dan Timur Kota Kabupaten Bima Jl. . di Papua "
+    "Kecamatan İstanbul DKI Kep. Riau Pos PT Padang ß"
+)
 PIECES = st.sampled_from([*WORDS.split(), ",", "(", ")", "\n", "\u00a0", "“", '"', "-", "\ud800"])
 
 
@@ -234,10 +237,10 @@ def test_time_grows_linearly_with_length(piece: str) -> None:
         body = article(piece * (length // len(piece)))
         best = 9.0
         for year in (2001, 2002, 2003):
-            started = time.perf_counter()
+            started = time.process_time()
             provinces(Body(body.raw + str(year), None, body.paragraphs), year)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     provinces(article("Jambi"), None)
-    assert seconds(80_000) < 8 * seconds(20_000) + 0.1
+    assert seconds(80_000) < 10 * seconds(20_000) + 0.1

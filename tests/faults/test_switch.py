@@ -19,7 +19,7 @@ WORKERS = 4
 CLIENTS = 4
 MAX_REQUESTS = 5_000
 """Requests of one client at most, should reindexing take very long."""
-SWITCHES = 4
+SWITCHES = 3
 PATHS = (
     "/api/v1/search?q=birokrasi",
     "/?q=inovasi&province=Jambi",
@@ -44,7 +44,7 @@ def gunicorn(index_dir: Path) -> Iterator[int]:
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, "TELISIK_INDEX_DIR": str(index_dir)},
+        env={**os.environ, "TELISIK_INDEX_DIR": str(index_dir), "XDG_RUNTIME_DIR": str(index_dir.parent)},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,

@@ -20,6 +20,12 @@ Line = tuple[Span, Mention]
 _AMERICAN = re.compile(
     r"\s*(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?\s*", re.I
 )
+_CLOCK = re.compile(r"[,|/ -]{0,3}(?:pukul |jam )?\d{1,2}[.:]\d\d")
+_DATING = re.compile(
+    r"\b(?:pada|oleh|by|tanggal|dipos(?:ting|t)|diterbitkan|dipublikasikan|dirilis|ditulis|diperbarui|terbit|tayang"
+    r"|update[ds]?|published|posted|admin|redaksi)\b"
+)
+"""Words by which a byline opens its date."""
 _PARTIAL = re.compile(r"\s*((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?\s*")
 _LINE_REST = 60
 """Characters that a publication line may hold besides its date: a byline, a time, a count of readers."""
@@ -51,22 +57,33 @@ def parse_given_date(text: str) -> str | None:
     return _iso(best) if best else None
 
 
-def publication_line(folded: str, lines: Sequence[Span]) -> Line | None:
-    """Find the line that says when the page was published.
+def publication_lines(folded: str, lines: Sequence[Span]) -> tuple[Line, ...]:
+    """Find the lines that may say when the page was published: a date with a byline, a time or nothing.
 
     Args:
         folded: the raw text, folded.
         lines: the lines outside the body.
 
     Returns:
-        The line and its date, or None.
+        The lines with their dates, in the order of the text.
     """
+    found = []
     for line in lines:
-        for mention in dategrammar.scan(folded, line.start, line.end):
-            rest = line.end - line.start - (mention.end - mention.start)
-            if mention.year and mention.last_day is None and rest <= _LINE_REST:
-                return line, mention
-    return None
+        mention = next((item for item in dategrammar.scan(folded, line.start, line.end) if item.year), None)
+        if mention and mention.last_day is None and _is_dating(folded, line, mention):
+            found.append((line, mention))
+    return tuple(sorted(found, key=lambda item: item[0].start))
+
+
+def _is_dating(folded: str, line: Span, mention: Mention) -> bool:
+    """Whether a line is there for its date; a headline may hold one too."""
+    before, after = folded[line.start : mention.start].strip(), folded[mention.end : line.end].strip()
+    if len(before) + len(after) > _LINE_REST:
+        return False
+    if _CLOCK.match(after):
+        return True
+    opens = not before or before.endswith(("|", "-", ":", "•", "/")) or bool(_DATING.search(before))
+    return opens and (len(after.split()) <= 3 or bool(_DATING.match(after)))
 
 
 def given(value: Given) -> Reading | None:

@@ -24,8 +24,9 @@ def extract(page: RawPage, today: date | None = None) -> Article:
     """
     folded = fold(page.text)
     parts = layout.read(page.text, folded)
-    publication = dates.publication_line(folded, (*parts.head, *parts.asides))
-    title_span = headline.find(parts, folded, publication[0] if publication else None)
+    dated = dates.publication_lines(folded, (*parts.head, *parts.asides))
+    title_span = headline.find(parts, folded, [line for line, _ in dated])
+    publication = _behind(title_span, dated)
     title = _given(page, Field.TITLE) or _words(Field.TITLE, page.text, title_span)
     body = _body(parts, title_span, title)
     published, date_evidence = _published(page, body, folded, publication, today or date.today())
@@ -48,6 +49,12 @@ def extract(page: RawPage, today: date | None = None) -> Article:
         url=url.value if url else None,
         evidence=tuple(item for item in found if item),
     )
+
+
+def _behind(title: Span | None, dated: tuple[dates.Line, ...]) -> dates.Line | None:
+    """The first dated line behind the headline, else the first: above it stands the day of reading."""
+    behind = [line for line in dated if title and line[0].start > title.start]
+    return next(iter(behind or dated), None)
 
 
 def _body(parts: layout.Layout, title_span: Span | None, title: Evidence | None) -> Body:

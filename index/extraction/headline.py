@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from index.extraction.body import Span
 from index.extraction.layout import Layout
@@ -17,13 +18,13 @@ _SUFFIX = re.compile(r"\s+[|»·–—-]\s+([^|»·–—]{3,40})$")
 _WORD = re.compile(r"\w{4,}")
 
 
-def find(layout: Layout, folded: str, publication: Span | None) -> Span | None:
+def find(layout: Layout, folded: str, dated: Collection[Span]) -> Span | None:
     """Find the headline.
 
     Args:
         layout: the page's parts.
         folded: the raw text, folded.
-        publication: the publication line, which is no headline, or None.
+        dated: the lines that say when the page was published; they are no headlines.
 
     Returns:
         The headline's span without a site's name at its end, or None when the text shows none: a single line
@@ -31,7 +32,7 @@ def find(layout: Layout, folded: str, publication: Span | None) -> Span | None:
     """
     if not layout.paragraphs and len(layout.head) == 1:
         return None
-    lines = [line for line in layout.head if line != publication and _may_be_headline(line.of(layout.raw))]
+    lines = [line for line in layout.head if line not in dated and _may_be_headline(line.of(layout.raw))]
     if not lines:
         return None
     return _without_site(layout.raw, _best(layout, folded, lines))

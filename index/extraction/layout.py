@@ -35,7 +35,8 @@ _CREDIT = re.compile(
 LONG_LINE = 160
 """Characters from which a line is prose whatever its end: the longest headlines of the press stay below."""
 _MIN_BODY = 300
-"""Characters of body before the foot of a page may begin; an earlier marker opens a box beside the text."""
+"""Characters of body behind which the foot of a page begins; an earlier marker with more prose behind it than
+before it opens a box beside the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +87,33 @@ def read(raw: str, folded: str) -> Layout:
 
 def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[Span]:
     """The lines that are neither boilerplate nor the foot of the page; bylines go aside."""
+    lines = list(_lines(raw))
+    ahead = sum(_prose(raw, line) for line in lines)
     seen = 0
     after_pointer = False
-    for line in _lines(raw):
+    for line in lines:
         words = folded[line.start : line.end]
         bare = words.rstrip(" :.").strip()
+        prose = _prose(raw, line)
+        ahead -= prose
         if bare in _markers("stop") or _is_counted(bare):
-            if seen >= _MIN_BODY:
+            if seen >= _MIN_BODY or seen > ahead:
                 return
-            continue
-        if bare in _markers("link"):
+        elif bare in _markers("link"):
             after_pointer = True
-            continue
-        if _is_boilerplate(words, bare) or (after_pointer and not _SENTENCE_END.search(words)):
+        elif _is_boilerplate(words, bare) or (after_pointer and not _SENTENCE_END.search(words)):
             if words.startswith(_openers("line")):
                 asides.append(line)
             after_pointer = after_pointer and bare in _markers("only")
-            continue
-        after_pointer = False
-        if _opens_body(line.of(raw)):
-            seen += len(words)
-        yield line
+        else:
+            after_pointer = False
+            seen += prose
+            yield line
+
+
+def _prose(raw: str, line: Span) -> int:
+    """The characters of a line when it is prose, else 0."""
+    return line.end - line.start if _opens_body(line.of(raw)) else 0
 
 
 def _lines(raw: str) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from index import knowledge
 from index.article import Evidence, Field
 from index.extraction.body import Body, Span
 from index.extraction.folding import fold
-from index.extraction.outlets import aliases, canonical_outlet
+from index.extraction.outlets import aliases, canonical_outlet, is_domain
 
 _CUE_WINDOW = 24
 """Characters before a medium's name in which the words that make it the article's own may stand."""
@@ -31,8 +31,16 @@ def find(body: Body, folded: str) -> Evidence | None:
     """
     if body.dateline and body.dateline.outlet:
         span = body.dateline.outlet
-        return _evidence(body.raw, span, canonical_outlet(span.of(body.raw)))
+        words = span.of(body.raw)
+        return _evidence(
+            body.raw, span, canonical_outlet(words.capitalize() if _is_shouted(words) else words)
+        )
     return _mark(body.raw, folded) or _own_reporter(body.raw, folded)
+
+
+def _is_shouted(words: str) -> bool:
+    """Whether an unknown medium prints its host name in capitals, as datelines do."""
+    return words.isupper() and is_domain(words)
 
 
 def _evidence(raw: str, span: Span, outlet: str) -> Evidence:

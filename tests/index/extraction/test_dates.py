@@ -114,6 +114,43 @@ def test_a_byline_may_hold_the_publication_date() -> None:
     assert article.published.value == "2019-08-29"
 
 
+def test_the_day_of_reading_above_the_headline_is_not_the_publication_date() -> None:
+    article = read(
+        "Rabu, 4 September 2019\nBupati Buka Pasar Murah di Alun-Alun\nKamis, 29 Agustus 2019 10:15 WIB\n"
+        "Bupati membuka pasar murah di alun-alun kota untuk warga sekitar."
+    )
+    assert article.published.value == "2019-08-29"
+
+
+@pytest.mark.parametrize(
+    "title", ["Harga Emas Antam Hari Ini, 3 Agustus 2026", "Prakiraan Cuaca Garut Senin 3 Agustus 2026"]
+)
+def test_a_headline_with_a_date_stays_the_headline(title: str) -> None:
+    article = read(f"{title}\n\nPemerintah kabupaten mengumumkan hal itu di hadapan warga.")
+    assert article.title == title
+
+
+def test_the_headlines_day_counts_when_the_body_prints_none() -> None:
+    article = read("Cuaca Garut Senin 3 Agustus 2026\n\nPemerintah kabupaten meminta warga waspada.")
+    assert article.published.value == "2026-08-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "29 Agustus 2019",
+        "Kamis, 29 Agustus 2019 10:15 WIB",
+        "Kompas.com - 29/08/2019, 10:15 WIB",
+        "Diposting pada 29 Agustus 2019 oleh Admin Kominfo",
+        "Budi Santoso | 29 Agu 2019",
+        "Kamis, 29 Agustus 2019 - 14:22 WIB",
+    ],
+)
+def test_publication_lines_come_in_many_forms(line: str) -> None:
+    text = f"Bupati Buka Pasar Murah di Alun-Alun\n{line}\nBupati membuka pasar murah di alun-alun kota itu."
+    assert read(text).published.value == "2019-08-29"
+
+
 def test_background_before_the_day_of_the_report_is_not_taken_for_it() -> None:
     text = (
         "Program yang berjalan sejak Senin (7/1/2019) itu diperluas. "

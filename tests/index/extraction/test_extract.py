@@ -56,6 +56,39 @@ def test_given_values_win_and_say_where_they_stood() -> None:
     assert origins == {field: value.origin for field, value in beside.items()}
 
 
+def test_a_raw_page_of_an_unknown_outlet_gives_its_article_alone() -> None:
+    page = """Skip to content
+Rabu, 6 November 2024
+Menu
+Beranda
+Daerah
+Home / Daerah / Pemkab Kerinci Gelar Rapat Inflasi
+Pemkab Kerinci Gelar Rapat Inflasi
+admin - Daerah
+Senin, 4 November 2024 - 14:22 WIB
+Facebook
+Twitter
+Foto: Penjabat Bupati Kerinci memimpin rapat di kantornya.
+KABARUJUNG.COM, KERINCI – Pemerintah Kabupaten Kerinci menggelar rapat inflasi di kantor bupati.
+BACA JUGA : Polres Tebo Amankan Dua Pelaku
+"Kita minta semua dinas bergerak," kata penjabat bupati.
+Halaman: 1 2 Show All
+Editor : Anton
+Berita Terkait
+Harga Cabai di Padang Naik
+Tinggalkan Balasan
+"""
+    article = extract(RawPage("a", page), TODAY)
+    assert article.title == "Pemkab Kerinci Gelar Rapat Inflasi"
+    assert article.outlet == "Kabarujung.com"
+    assert article.published.value == "2024-11-04"
+    assert article.provinces == ("Jambi",)
+    assert article.mentioned_provinces == ()
+    assert len(article.paragraphs) == 2
+    assert article.paragraphs[0].startswith("KABARUJUNG.COM, KERINCI")
+    assert article.paragraphs[1] == '"Kita minta semua dinas bergerak," kata penjabat bupati.'
+
+
 def test_a_text_of_headings_alone_is_kept() -> None:
     article = extract(RawPage("a", "Bantuan Pangan untuk Warga Garut\nBupati Senang"), TODAY)
     assert article.title == "Bantuan Pangan untuk Warga Garut"

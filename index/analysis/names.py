@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
@@ -20,10 +20,14 @@ class Case(Enum):
     """With a capital: an ordinary word, but for that (`Solo`)."""
     CAPITALS = 2
     """All in capitals: a short form that is an ordinary word, but for that (`LAN`)."""
+    NEVER = 3
+    """No way of writing tells it from the ordinary word (`Kejaksaan`)."""
 
     def met_by(self, written: str) -> bool:
         """Whether a word is written so."""
-        return self is Case.ANY or (written.isupper() if self is Case.CAPITALS else written[:1].isupper())
+        if self is Case.CAPITALS:
+            return written.isupper()
+        return self is Case.ANY or (self is Case.INITIAL and written[:1].isupper())
 
 
 class Entity(NamedTuple):
@@ -31,11 +35,13 @@ class Entity(NamedTuple):
 
     Attributes:
         term: the index term; of a word written together or apart, the form written together.
-        contains: the terms that stand wherever this one stands, by the tables' whitelist.
+        contains: the terms that stand wherever this one stands.
+        common: a common noun of government, which is seen inside longer names as well.
     """
 
     term: str
     contains: tuple[str, ...] = ()
+    common: bool = False
 
 
 class Name(NamedTuple):
@@ -64,10 +70,30 @@ def names() -> tuple[Name, ...]:
     gathered: list[Name] = []
     taken: set[str] = set()
     for level in (_provinces(), _institutions(), _compounds(), _abbreviations(), _units(), _regencies()):
-        fresh = [name for name in level if term_of(name.written) not in taken]
+        fresh = [
+            name for name in level if term_of(name.written) not in taken and name.needs is not Case.NEVER
+        ]
         taken.update(term_of(name.written) for name in fresh)
         gathered.extend(fresh)
-    return tuple(gathered)
+    return tuple(_with_nested(gathered))
+
+
+def _with_nested(gathered: Sequence[Name]) -> Iterator[Name]:
+    """Add to what each name contains the common nouns in its entity's canonical name and in itself."""
+    common = {term_of(name.written): name.entity.term for name in gathered if name.entity.common}
+    for name in gathered:
+        runs = (*_runs(name.entity.term), *_runs(term_of(name.written)))
+        within = dict.fromkeys((*name.entity.contains, *(common[run] for run in runs if run in common)))
+        within.pop(name.entity.term, None)
+        yield name._replace(entity=name.entity._replace(contains=tuple(within)))
+
+
+def _runs(term: str) -> Iterator[str]:
+    """The shorter runs of words inside a term, written as terms."""
+    words = term.removeprefix("@").split("_")
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + (start > 0)):
+            yield "@" + "_".join(words[start:end])
 
 
 @cache
@@ -88,16 +114,17 @@ def known_words() -> frozenset[str]:
 
 def _entity(name: str, contains: Iterable[str] = ()) -> Entity:
     term = term_of(name)
-    within = (*contains, *_whitelist().get(term, ()))
-    return Entity(term, tuple(inner for inner in dict.fromkeys(within) if inner != term))
+    further, common = _abbreviated().get(term, ((), False))
+    return Entity(term, (*contains, *further), common)
 
 
 @cache
-def _whitelist() -> dict[str, tuple[str, ...]]:
-    """By entity, the entities that it contains."""
-    joined = {term_of(name.written): name.entity.term for name in _compounds()}
-    rows = [(term_of(row["name"]), map(term_of, split(row["contains"]))) for row in table("abbreviations")]
-    return {term: tuple(joined.get(inner, inner) for inner in contains) for term, contains in rows}
+def _abbreviated() -> dict[str, tuple[tuple[str, ...], bool]]:
+    """By term, the terms that it contains and whether it is a common noun."""
+    return {
+        term_of(row["name"]): (tuple(map(term_of, split(row["contains"]))), bool(row["inside"]))
+        for row in table("abbreviations")
+    }
 
 
 def _provinces() -> Iterator[Name]:
@@ -135,7 +162,7 @@ def _compounds() -> Iterator[Name]:
     """Words written together or apart; their term is the stem of the joined form, which is no name itself."""
     for row in table("compounds"):
         for written in split(row["apart"]):
-            yield Name(written, Entity(row["joined"]))
+            yield Name(written, Entity(row["joined"], common=True))
 
 
 def _abbreviations() -> Iterator[Name]:
@@ -148,7 +175,7 @@ def _abbreviations() -> Iterator[Name]:
 
 def _units() -> Iterator[Name]:
     for row in table("units"):
-        entity = _entity(row["name"])
+        entity = _entity(row["name"])._replace(common=row["name"].startswith("Dinas "))
         aliases = split(row["aliases"])
         for written in (row["name"], *aliases):
             yield Name(written, entity, _case(written))
@@ -182,7 +209,7 @@ def _usable(row: dict[str, str]) -> Iterator[tuple[str, Case]]:
             if written.isupper() and len(written) > 2:
                 yield written, Case.CAPITALS
         elif written not in words:
-            yield written, Case.ANY
+            yield written, _case(written)
         elif " " not in written:
             yield written, Case.INITIAL
 
@@ -194,12 +221,11 @@ def _province_in(name: str, province: dict[str, str]) -> tuple[str, ...]:
 
 
 def _case(written: str) -> Case:
-    """Short forms of two letters, and those that are words, count in capitals only."""
-    if written in _acronyms_that_are_words() or (written.isupper() and len(written) <= 2):
-        return Case.CAPITALS
-    return Case.ANY
+    """Short forms of two letters count in capitals only; other names as their table says."""
+    shortest = written.isupper() and len(written) <= 2
+    return _needed_case().get(written, Case.CAPITALS if shortest else Case.ANY)
 
 
 @cache
-def _acronyms_that_are_words() -> frozenset[str]:
-    return frozenset(row["acronym"] for row in table("word_acronyms"))
+def _needed_case() -> dict[str, Case]:
+    return {row["name"]: Case[row["needs"].upper()] for row in table("common_word_names")}

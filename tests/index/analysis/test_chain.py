@@ -104,6 +104,15 @@ FOUND = [
     ("se-Kalteng hadir", "kalteng"),
     ("harga Rp59,73 juta", "59,73"),
     ("TPS ditutup", "tempat pemungutan suara"),
+    ("RSUD Jambi", "rumah sakit"),
+    ("warga negara asing", "warga negara"),
+    ("Wakil Wali Kota Jambi", "walikota"),
+    ("Kepala Dinas Pendidikan", "kepala dinas"),
+    ("Dinas Pendidikan dan Kebudayaan", "disdik"),
+    ("Kejaksaan Negeri Jambi", "kejaksaan"),
+    ("Kementerian Hukum dan HAM", "ham"),
+    ("Kementerian Pendidikan dan Kebudayaan", "kemendikdasmen"),
+    ("Dinas Kominfo Jambi", "dinas komunikasi dan informatika"),
     ("tempat pemungutan suara", "tps"),
 ]
 
@@ -124,6 +133,10 @@ NOT_FOUND = [
     ("pelayanan prima publik", '"pelayanan publik"'),
     ("PT Telkom", "pengadilan tinggi"),
     ("tenaga ASN", "non-asn"),
+    ("burung berkembang biak", "biak numfor"),
+    ("West Ham menang", "hak asasi manusia"),
+    ("KTT G20", "tana tidung"),
+    ("Dinas Sumber Daya Air", "sumber daya alam"),
 ]
 
 

@@ -26,6 +26,13 @@ def test_every_nesting_has_its_reason() -> None:
     assert all(bool(row["contains"]) == bool(row["why"]) for row in table("abbreviations"))
 
 
+def test_only_names_of_other_tables_are_told_from_words() -> None:
+    tables = ("abbreviations", "institutions", "units", "regencies")
+    cells = [cell for name in tables for row in table(name) for cell in row.values()]
+    known = {part for cell in cells for part in split(cell)}
+    assert {row["name"] for row in table("common_word_names")} - known == set()
+
+
 def test_no_province_contains_another() -> None:
     provinces = {term_of(row["name"]) for row in table("provinces")}
     nested = {name.entity.term: name.entity.contains for name in names() if name.entity.term in provinces}

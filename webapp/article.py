@@ -9,6 +9,7 @@ from index.query.parser import parse
 from webapp import messages
 from webapp.engine import current_engine
 from webapp.errors import fault
+from webapp.evidence import rows
 from webapp.links import Links
 from webapp.parameters import ParameterError, read_search
 from webapp.responses import html
@@ -28,7 +29,14 @@ def page(article_id: str) -> Response:
     view = current_engine().article(article_id, search.query)
     if view is None:
         return fault(404, "unknown_article", messages.UNKNOWN_ARTICLE)
-    return html("article.html", view=view, article=view.article, search=search, links=Links(search), text="")
+    return html(
+        "article.html",
+        view=view,
+        article=view.article,
+        evidence=rows(view.article.evidence),
+        search=search,
+        links=Links(search),
+    )
 
 
 def _origin() -> SearchRequest:

@@ -20,8 +20,9 @@ def init_app(app: Flask) -> None:
     """Give the templates their filters and the catalogue."""
     for function in (
         marked,
+        sentence,
         snippet,
-        repeats_lead,
+        beyond_lead,
         date_words,
         isolated,
         number,
@@ -47,6 +48,12 @@ def marked(passage: Passage) -> Markup:
     return Markup("").join(pieces)
 
 
+def sentence(passage: Passage) -> Markup:
+    """Write a first sentence as HTML, with `…` when it was cut before its end."""
+    ended = passage.text.rstrip("\"'”’)").endswith((".", "!", "?"))
+    return marked(passage) + (" …" if passage.cut_after and not ended else "")
+
+
 def snippet(passages: Iterable[Passage]) -> Markup:
     """Write an article's best passages as one line of HTML, with `…` where text was left out."""
     shown = list(passages)
@@ -57,12 +64,19 @@ def snippet(passages: Iterable[Passage]) -> Markup:
     return Markup("{}{}{}").format(before, Markup(GAP).join(map(marked, shown)), after)
 
 
-def repeats_lead(hit: Hit) -> bool:
-    """Whether a result's snippet says no more than the first sentence that stands in for its title."""
-    if not hit.snippet:
-        return True
-    only = hit.snippet[0].text
-    return hit.title is None and len(hit.snippet) == 1 and hit.lead.text.startswith(only)
+def beyond_lead(hit: Hit) -> tuple[Passage, ...]:
+    """A result's snippet without the first sentence, where that already stands in for the title."""
+    if hit.title is not None or not hit.snippet or hit.snippet[0].cut_before:
+        return hit.snippet
+    first, lead = hit.snippet[0], hit.lead.text
+    if lead.startswith(first.text):
+        return hit.snippet[1:]
+    if not first.text.startswith(lead):
+        return hit.snippet
+    rest = first.text[len(lead) :].lstrip()
+    cut = len(first.text) - len(rest)
+    marks = tuple((start - cut, end - cut) for start, end in first.marks if start >= cut)
+    return (Passage(rest, marks, cut_after=first.cut_after), *hit.snippet[1:])
 
 
 def date_words(value: str) -> str:

@@ -54,10 +54,35 @@ def test_a_result_without_a_title_shows_its_first_sentence_marked_as_such(
     assert '<span class="label">Tanpa judul:</span> <mark>Bupati</mark> datang.</a>' in page
 
 
-def test_a_first_sentence_is_not_said_twice(web: FlaskClient, engine: FakeEngine) -> None:
-    lead = Passage("Bupati datang ke desa.")
-    engine.answering(hits=(replace(HIT, title=None, lead=lead, snippet=(Passage("Bupati datang"),)),))
-    assert web.get("/").text.count("Bupati datang") == 1
+@pytest.mark.parametrize(
+    ("lead", "passage", "shown"),
+    [
+        ("Bupati datang ke desa.", Passage("Bupati datang", ((0, 6),)), None),
+        (
+            "Bupati datang.",
+            Passage("Bupati datang. Warga senang.", ((0, 6), (15, 20))),
+            "<mark>Warga</mark> senang.",
+        ),
+        ("Bupati datang.", Passage("Bupati datang. Warga", cut_before=True), "… Bupati datang. Warga"),
+        ("Bupati datang.", Passage("Warga senang."), "Warga senang."),
+    ],
+)
+def test_a_first_sentence_is_not_said_twice(
+    web: FlaskClient, engine: FakeEngine, lead: str, passage: Passage, shown: str | None
+) -> None:
+    engine.answering(hits=(replace(HIT, title=None, lead=Passage(lead), snippet=(passage,)),))
+    page = web.get("/").text
+    assert f"Tanpa judul:</span> {lead}</a>" in page
+    assert (f'<p class="snippet" dir="auto">{shown}</p>' in page) is (shown is not None)
+    assert ('class="snippet"' in page) is (shown is not None)
+
+
+def test_a_first_sentence_that_was_cut_says_so(web: FlaskClient, engine: FakeEngine) -> None:
+    leads = (Passage("Bupati datang ke", cut_after=True), Passage("Bupati datang.", cut_after=True))
+    engine.answering(hits=tuple(replace(HIT, title=None, lead=lead) for lead in leads))
+    page = web.get("/").text
+    assert "Bupati datang ke …</a>" in page
+    assert "Bupati datang.</a>" in page
 
 
 def test_the_count_is_read_aloud(web: FlaskClient, engine: FakeEngine) -> None:

@@ -1,0 +1,43 @@
+"""Where an article's metadata was read, gathered for its page: one row a value, its words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.article import Evidence, Field, Origin
+from webapp import messages
+from webapp.filters import date_words
+
+_ISO_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value of one field.
+
+    Attributes:
+        field: the field's name for readers.
+        value: the value as readers see it.
+        sources: the different words that it was read from, each with the name of the place where they stand.
+    """
+
+    field: str
+    value: str
+    sources: tuple[tuple[str, str], ...]
+
+
+def rows(evidence: Iterable[Evidence]) -> list[Row]:
+    """Gather evidence by field and value, in the order of its first words; the same words are shown once."""
+    gathered: dict[tuple[Field, str], dict[tuple[str, Origin], None]] = {}
+    for item in evidence:
+        gathered.setdefault((item.field, item.value), {})[item.words, item.origin] = None
+    return [
+        Row(
+            messages.FIELDS[field],
+            date_words(value) if field is Field.PUBLISHED and _ISO_DATE.fullmatch(value) else value,
+            tuple((words, messages.ORIGINS[origin]) for words, origin in found),
+        )
+        for (field, value), found in gathered.items()
+    ]

@@ -16,8 +16,10 @@ from importlib import resources
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 from index.embedded.document import IndexDocument, analyse
@@ -218,7 +220,7 @@ def analysed(items: Iterable[SourceItem]) -> Iterator[IndexDocument | Rejection]
 def _in_processes(items: Iterator[SourceItem]) -> Iterator[IndexDocument | Rejection]:
     workers = _processors()
     # A forked child would inherit open files and threads; a spawned one starts clean.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent) as pool:
         waiting: deque[Future[list[IndexDocument | Rejection]]] = deque()
         while chunk := list(islice(items, CHUNK)):
             waiting.append(pool.submit(_analyse_chunk, chunk))
@@ -232,6 +234,18 @@ def _processors() -> int:
     """How many processors this process may use, where the system tells; all of the machine's elsewhere."""
     allowed = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def _end_with_parent() -> None:
+    """Let a worker process end when the one that started it is killed; it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_exit_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _exit_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _analyse_chunk(items: list[SourceItem]) -> list[IndexDocument | Rejection]:

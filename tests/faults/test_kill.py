@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -100,6 +102,32 @@ def test_a_reindex_killed_at_any_moment_leaves_an_index_that_serves(tmp_path: Pa
     assert killed >= KILLS // 2
     finish_reindex(source, index_dir)
     assert served_edition(index_dir, range(before, KILLS + 1)) == KILLS
+
+
+def test_a_killed_reindex_leaves_no_process_behind(tmp_path: Path) -> None:
+    lines = (
+        json.dumps({"id": f"a{n}", "text": f"Bupati meresmikan balai nomor {n}."}) for n in range(20_000)
+    )
+    (tmp_path / "banyak.jsonl").write_text("\n".join(lines))
+    # Every process that it starts inherits the pipe's end; reading meets the end when the last one is gone.
+    ours, theirs = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "webapp", "reindex", str(tmp_path / "banyak.jsonl")],
+        cwd=ROOT,
+        env={**os.environ, "TELISIK_INDEX_DIR": str(tmp_path / "indeks")},
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+    )
+    os.close(theirs)
+    assert process.stderr is not None
+    assert b"1.000" in process.stderr.readline()
+    process.kill()
+    process.wait()
+    process.stderr.close()
+    with os.fdopen(ours, "rb") as pipe:
+        ready, _, _ = select.select([pipe], [], [], 30)
+        assert ready
+        assert pipe.read() == b""
 
 
 def test_the_next_reindex_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def _may_be_headline(words: str) -> bool:
 
 
 def _best(layout: Layout, folded: str, lines: list[Span]) -> Span:
-    """The line that is repeated, else the one that shares most words with the opening of the body."""
+    """The line that is repeated, else the one whose words the opening of the body takes up most."""
     if len(lines) == 1:
         return lines[0]
     counts = Counter(line.of(folded) for line in lines)
@@ -53,7 +53,12 @@ def _best(layout: Layout, folded: str, lines: list[Span]) -> Span:
     if repeated:
         return repeated[0]
     opening = set(_WORD.findall(" ".join(span.of(folded) for span in layout.paragraphs[:4])))
-    return max(lines, key=lambda line: len(opening & set(_WORD.findall(line.of(folded)))))
+    return max(lines, key=lambda line: _share(opening, set(_WORD.findall(line.of(folded)))))
+
+
+def _share(opening: set[str], words: set[str]) -> float:
+    """The share of a line's words that the opening of the body takes up."""
+    return len(opening & words) / len(words) if words else 0.0
 
 
 def _without_site(raw: str, line: Span) -> Span:

@@ -12,6 +12,8 @@ from index.extraction.body import Body, Span
 from index.extraction.folding import fold
 from index.extraction.outlets import aliases, canonical_outlet, is_domain
 
+_ENDING = 60
+"""Characters from the end of a text in which an agency's credit is the text's own."""
 _CUE_WINDOW = 24
 """Characters before a medium's name in which the words that make it the article's own may stand."""
 
@@ -48,13 +50,15 @@ def _evidence(raw: str, span: Span, outlet: str) -> Evidence:
 
 
 def _mark(raw: str, folded: str) -> Evidence | None:
-    """The first house mark of the table."""
+    """The first house mark, else the first agency credit at the end of the text."""
+    credit = None
     for last, (length, outlet, kind) in _marks().iter(folded):
-        start = last - length + 1
-        if kind == "ending" and len(folded) - last > 60:
-            continue
-        return _evidence(raw, Span(start, last + 1), outlet)
-    return None
+        span = Span(last - length + 1, last + 1)
+        if kind == "mark":
+            return _evidence(raw, span, outlet)
+        if credit is None and len(folded) - last <= _ENDING:
+            credit = _evidence(raw, span, outlet)
+    return credit
 
 
 def _own_reporter(raw: str, folded: str) -> Evidence | None:

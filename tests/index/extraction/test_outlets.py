@@ -48,6 +48,7 @@ def test_names_and_hosts_have_one_canonical_form_and_unknown_ones_stay(printed: 
         ("Surat edaran itu dilihat detikSumbagsel di kantor camat.", "detikcom"),
         ("Warga berkumpul di halaman kantor bupati.[Gambas:Video CNN] (skt/sfr)", "CNN Indonesia"),
         ("Bupati membuka pasar murah di halaman kantornya. ANTARA FOTO/Budi/agr", "ANTARA"),
+        ("Bupati membuka pasar murah di kantornya. (Antara/kid) [Gambas:Video CNN]", "CNN Indonesia"),
         ("Bupati membuka pasar murah, dikutip Antara dari siaran pers pemerintah.", None),
         ("Perselisihan antara warga dan camat dilaporkan kepada antara lain bupati.", None),
         ("Bupati membuka pasar murah di halaman kantornya.", None),

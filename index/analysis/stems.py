@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+from Sastrawi.Stemmer.Context.Context import Context
 from Sastrawi.Stemmer.Context.Visitor.RemoveDerivationalSuffix import RemoveDerivationalSuffix
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
@@ -100,6 +102,20 @@ class _NativeSuffixes(RemoveDerivationalSuffix):  # type: ignore[misc]
         return re.sub(r"(?:kan|an|i)$", "", word, count=1)
 
 
+class _PrefixRules:
+    """PySastrawi's prefix rules behind one look at the word, which spares most words some thirty patterns."""
+
+    _BEGINNINGS = frozenset({"be", "di", "ka", "ke", "ku", "me", "pe", "se", "te"})
+
+    def __init__(self, rules: list[Any]) -> None:
+        self._rules = rules
+
+    def visit(self, context: Context) -> None:
+        """Apply the first rule that fits, as PySastrawi's own loop does."""
+        if context.current_word[:2] in self._BEGINNINGS:
+            context.accept_prefix_visitors(self._rules)
+
+
 @cache
 def _sastrawi() -> Stemmer:
     changes = {row["root"]: row["change"] for row in table("roots")}
@@ -109,5 +125,7 @@ def _sastrawi() -> Stemmer:
     stemmer = Stemmer(ArrayDictionary(roots))
     visitors = stemmer.visitor_provider.suffix_visitors
     visitors[:] = [_NativeSuffixes() if isinstance(v, RemoveDerivationalSuffix) else v for v in visitors]
-    del stemmer.visitor_provider.prefix_visitors[_INFIX_RULES]
+    rules = stemmer.visitor_provider.prefix_visitors
+    del rules[_INFIX_RULES]
+    rules[:] = [_PrefixRules(rules.copy())]
     return stemmer

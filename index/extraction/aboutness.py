@@ -112,21 +112,21 @@ def _tally(body: Body, words: Words, province: str, found: Sequence[Mention]) ->
 
 
 def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
-    """Whether a name only tells where somebody spoke: "di Jayapura, Senin", "Istana Merdeka Jakarta"."""
+    """Whether a name only tells where somebody spoke: "di Jayapura, Senin", "Istana Merdeka, Jakarta"."""
+    if words.in_headline(mention.first):
+        return False
+    level = mention.places[0].level
     if mention.before != "di":
-        return (
-            province == CAPITAL and mention.strength is Strength.BARE and _ends_a_name(words, mention.first)
-        )
+        venue = province == CAPITAL and level is Level.PROVINCE and mention.strength is Strength.BARE
+        return venue and _ends_a_name(words, mention.first)
     after = words.low[mention.last] if mention.last < len(words.low) else ""
-    whole = province == CAPITAL and mention.places[0].level <= Level.REGENCY
-    return whole or after in _weekdays()
+    return (province == CAPITAL and level <= Level.REGENCY) or after in _weekdays()
 
 
 def _ends_a_name(words: Words, first: int) -> bool:
-    """Whether capitalised words within the body lead up to a name."""
-    body = not words.in_headline(first)
-    leads = first not in words.borders and words.joined(first) and words.capital(first - 1)
-    return body and leads and first - 1 not in words.borders
+    """Whether capitalised words lead up to a name, as a venue's do."""
+    leads = first not in words.borders and words.joined(first, commas=True) and words.capital(first - 1)
+    return leads and first - 1 not in words.borders
 
 
 @cache

@@ -15,6 +15,10 @@ _BRACKET = 5
 """Words that a bracket between a unit and its region may hold."""
 
 
+_HOSPITAL = 4
+"""Words that a hospital's own name may have."""
+
+
 class Branches:
     """Reads the units of one text.
 
@@ -47,6 +51,8 @@ class Branches:
             return
         if beside:
             names = self._with_places(unit, beside)
+        elif unit.style == "hospital":
+            names = self._hospital(unit, hit)
         elif unit.style == "own":
             names = self._with_own_name(unit, hit)
         else:
@@ -75,7 +81,7 @@ class Branches:
         place = self._regions.named(mention, "", unit.levels)
         if place is None or unit.style == "bare":
             return unit.name if place else None
-        if unit.style == "kind":
+        if unit.style in {"kind", "hospital"}:
             return f"{unit.name} {place.full}"
         town = " Kota" if unit.style == "own" and _of_town(self._words, mention.last) else ""
         return f"{unit.name} {place.name}{town}"
@@ -85,6 +91,15 @@ class Branches:
         title = unit.head or (hit.first not in words.borders and words.low[hit.first - 1] == "kepala")
         name = None if words.in_headline(hit.first) else units.own_name(words, hit.last, person=title)
         return [f"{unit.name} {name}"] if name else []
+
+    def _hospital(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
+        """A hospital under its own name, which ends where a place's opens ("RSUD Ulin Banjarmasin")."""
+        words, end = self._words, hit.last
+        limit = min(hit.last + _HOSPITAL, words.part_end(hit.first))
+        while end < limit and words.joined(end) and words.capital(end) and not self._regions.opening_at(end):
+            end += 1
+        name = words.raw[words.starts[hit.last] : words.ends[end - 1]] if end > hit.last else ""
+        return [f"{unit.name} {' '.join(name.split())}"] if name else []
 
     def _with_government(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
         """The unit of the text's government, unless the words may mean a central body."""

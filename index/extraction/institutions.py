@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.article import Evidence, Field, Origin
 from index.extraction.bodies import name_at
@@ -17,6 +18,7 @@ from index.extraction.salience import Salience
 from index.extraction.toponyms import mentions
 from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
 
+_KIND = re.compile(r" (?:Provinsi|Kabupaten|Kota)(?: Administrasi)? ")
 _EVIDENCE = 5
 """Pieces of evidence that one body keeps."""
 _EXPLAINED = 8
@@ -37,7 +39,7 @@ def institutions(body: Body, about: tuple[str, ...], published: str | None) -> t
         Evidence for every body's full name in the article's time, the strongest first.
     """
     reading = read(body)
-    references = list(_references(reading, about, published))
+    references = _merged(list(_references(reading, about, published)))
     found: dict[str, list[Reference]] = defaultdict(list)
     for reference in references:
         found[reference.name].append(reference)
@@ -53,6 +55,23 @@ def _references(reading: Reading, about: tuple[str, ...], published: str | None)
     yield from acting
     yield from Branches(reading, regions, _main_government(acting)).references()
     yield from _others(reading, regions, published)
+
+
+def _merged(references: list[Reference]) -> list[Reference]:
+    """Take a short name for the longer one that the text gives the same unit ("Dinsos")."""
+    longest: dict[str, str] = {}
+    for name in sorted({reference.name for reference in references}, key=len):
+        unit, kind, region = _parted(name)
+        if kind and ("," in unit or " dan " in unit):
+            opening = re.split(r",| dan ", unit)[0]
+            longest[f"{opening}{kind}{region}"] = name
+    return [replace(one, name=longest.get(one.name, one.name)) for one in references]
+
+
+def _parted(name: str) -> tuple[str, str, str]:
+    """Unit, kind and region of a full name; kind and region are empty where it has none."""
+    match = _KIND.search(name)
+    return (name[: match.start()], match.group(), name[match.end() :]) if match else (name, "", "")
 
 
 def _others(reading: Reading, regions: Regions, published: str | None) -> Iterator[Reference]:

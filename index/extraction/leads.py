@@ -64,13 +64,22 @@ def lead_of(reading: Reading, number: int) -> Lead:
 
 def _hit_before(reading: Reading, number: int, opens: int) -> tuple[int | None, int]:
     """The hit that a name goes on from, past what may stand between, and where the step back ended."""
-    cursor = _skip_back(reading.words, opens)
+    words, hits = reading.words, reading.hits
+    beside = number - 1 if number and hits[number - 1].last == opens else None
+    if beside is not None and _touches(words, opens) and not _after_bracket(words, opens):
+        return beside, opens
+    cursor = _skip_back(words, opens)
     index = number - 1
-    while index >= 0 and reading.hits[index].first >= cursor:
+    while index >= 0 and hits[index].first >= cursor:
         index -= 1
-    if index < 0 or reading.hits[index].last != cursor or not _touches(reading.words, cursor):
+    if index < 0 or hits[index].last != cursor or not _touches(words, cursor):
         return None, cursor
     return index, cursor
+
+
+def _after_bracket(words: Words, number: int) -> bool:
+    """Whether a bracket closes right before a word."""
+    return ")" in words.gap(number)
 
 
 def _cue(hit: Hit[Meaning], role: str) -> Cue | None:

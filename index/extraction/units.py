@@ -80,7 +80,7 @@ def own_name(words: Words, last: int, *, person: bool) -> str | None:
     Returns:
         The name, or None.
     """
-    end, named = last, 0
+    end, named = _numbered(words, last), 0
     limit = 1 if person else 3
     while end < len(words.low) and end not in words.borders and words.joined(end) and words.capital(end):
         if words.low[end] in _words_of("rank") or named == limit:
@@ -88,6 +88,12 @@ def own_name(words: Words, last: int, *, person: bool) -> str | None:
         named += words.low[end] not in _words_of("class")
         end += 1
     return _written(words, last, end) if named else None
+
+
+def _numbered(words: Words, last: int) -> int:
+    """Past the number that a command's name opens with ("Kodim 0735/Surakarta")."""
+    follows = last + 1 < len(words.low) and not {last, last + 1} & words.borders and words.joined(last)
+    return last + 1 if follows and words.low[last].isdigit() and words.gap(last + 1) == "/" else last
 
 
 @cache

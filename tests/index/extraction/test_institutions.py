@@ -74,6 +74,11 @@ def test_an_office_holder_stands_for_the_body(text: str, expected: str) -> None:
         ("Polres Cirebon Kota menyelidiki kasus itu.", "Kepolisian Resor Cirebon Kota"),
         ("Polda Metro Jaya menangkap pelaku.", "Kepolisian Daerah Metro Jaya"),
         ("KPU DKI Jakarta menetapkan pasangan calon.", "Komisi Pemilihan Umum Provinsi DKI Jakarta"),
+        ("Kodim 0735/Surakarta menggelar bakti.", "Komando Distrik Militer 0735/Surakarta"),
+        ("Inspektorat Daerah Kabupaten Kutai Timur memeriksa.", "Inspektorat Kabupaten Kutai Timur"),
+        ("RSUD Kota Bogor melayani warga.", "Rumah Sakit Umum Daerah Kota Bogor"),
+        ("Direktur RSUD Ulin Banjarmasin mengatakan hal itu.", "Rumah Sakit Umum Daerah Ulin"),
+        ("Kantor Imigrasi Kelas I TPI Batam menangkap pelaku.", "Kantor Imigrasi Kelas I TPI Batam"),
         ("KPU menetapkan jadwal pemilihan.", "Komisi Pemilihan Umum"),
         (
             "Pengadilan Tindak Pidana Korupsi (Tipikor) Medan menggelar sidang.",
@@ -94,6 +99,11 @@ def test_unit_and_region_make_the_full_name(text: str, expected: str) -> None:
 def test_one_unit_may_belong_to_several_regions() -> None:
     found = names("Dinas Pariwisata NTB dan Kabupaten Dompu menata jalur pendakian.")
     assert set(found) == {"Dinas Pariwisata Provinsi Nusa Tenggara Barat", "Dinas Pariwisata Kabupaten Dompu"}
+
+
+def test_a_short_name_goes_with_the_long_one_of_the_same_text() -> None:
+    text = "Dinas Pariwisata dan Kebudayaan Kabupaten Tebo membuka pameran. Dinas Pariwisata Tebo mengajak warga."
+    assert names(text) == ["Dinas Pariwisata dan Kebudayaan Kabupaten Tebo"]
 
 
 def test_a_government_named_without_its_region_is_the_one_named_before() -> None:

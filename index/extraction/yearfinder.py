@@ -156,7 +156,7 @@ def _own_year(found: Clues) -> PrintedYear | None:
     """The year of the copyright line, or the one that the text calls its own or names an event by."""
     if found.copyright:
         return found.copyright
-    past = [year for year in found.years if year.year <= found.today.year]
+    past = [year for year in found.years if FIRST <= year.year <= found.today.year]
     lead = found.body.paragraphs[0].start + _LEAD if found.body.paragraphs else 0
     for kind in ("now", "period", "event"):
         named = [year for year in past if year.kind == kind and year.span.start < lead]

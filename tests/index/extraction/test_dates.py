@@ -65,6 +65,8 @@ def test_acceptance_cases_alone_and_in_a_report(text: str, expected: str | None,
         ("10/20/2025 21:36", "2025-10-20"),
         ("9/10/2025 22:30", "2025-09-10"),
         ("01-10-2023", "2023-10-01"),
+        ("12/31/2018", "2018-12-31"),
+        ("31/12/2018 21:36", "2018-12-31"),
         ("(30/07/2018)", "2018-07-30"),
         ("Kompas.com- 02/07/2025, 10:42 WIB", "2025-07-02"),
         ("Kompas.com - Diperbarui 12/05/2024, 06:36 WIB", "2024-05-12"),
@@ -184,6 +186,35 @@ def test_a_year_printed_elsewhere_completes_a_day_when_the_weekday_agrees() -> N
 def test_a_year_that_contradicts_the_weekday_completes_nothing() -> None:
     article = read("Diklat angkatan pertama tahun 2016 itu dibuka sekda di aula kantor, Senin (26/8).")
     assert article.published.value is None
+
+
+def test_a_day_with_its_weekday_outweighs_a_bare_day_before_it() -> None:
+    text = (
+        "Gedung yang diperluas (12/3/2015) itu dipugar mulai pekan ini di pusat kota. "
+        "Bupati meninjau gedung itu, Senin (26/8/2019). Wakilnya menyusul, Selasa (27/8/2019)."
+    )
+    assert read(text).published.value == "2019-08-26"
+
+
+@pytest.mark.parametrize(
+    "text", ["Como 1907 menjamu tamunya pada laga itu.", "HUT Golkar 1957 dirayakan lagi."]
+)
+def test_a_year_in_an_old_name_dates_nothing(text: str) -> None:
+    assert read(text).published.value is None
+
+
+def test_the_year_in_an_events_name_dates_the_report() -> None:
+    published = read("Pemerintah kota meraih peringkat pertama Riau Investment Award 2026.").published
+    assert (published.value, published.basis) == ("2026", Basis.COMPLETED)
+
+
+def test_a_year_of_a_plan_dates_nothing() -> None:
+    assert read("Pemerintah dan dewan mulai membahas RAPBN 2026 dan Visi Emas 2045.").published.value is None
+
+
+def test_a_reported_day_without_weekday_and_year_stays_open_too() -> None:
+    text = 'Diklat tahun 2019 itu ramai. "Kami siap," kata sekda di aula kantor gubernur, (26/8).'
+    assert read(text).published.value is None
 
 
 def test_a_day_without_weekday_and_year_stays_open_though_a_year_is_printed() -> None:

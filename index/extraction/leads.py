@@ -105,6 +105,12 @@ def _openers() -> frozenset[str]:
     return frozenset(row["word"] for row in knowledge.table("place_words") if row["role"] == "opener")
 
 
+@cache
+def minor_kinds() -> frozenset[str]:
+    """The words for villages and islands, which share names with regencies."""
+    return frozenset(row["word"] for row in knowledge.table("place_words") if row["role"] == "minor")
+
+
 def _touches(words: Words, cursor: int) -> bool:
     """Whether a name goes on from the word before it, past a bracketed short form."""
     if cursor in words.borders or cursor >= len(words.low):

@@ -53,11 +53,13 @@ class Regions:
         self._share(reading.words)
         self._about = about
         self._kinds: dict[str, list[tuple[int, Place]]] = {}
-        self._governments = Counter[str]()
-        for number in self.beside:
-            for meaning in reading.hits[number].meanings:
-                if isinstance(meaning, Office) and meaning.government in _KINDS:
-                    self._governments[meaning.government] += 1
+        self._spoken = Counter(
+            (place.name, place.kind)
+            for mention in found
+            if mention.kind or mention.governor is not None
+            for place in mention.places
+            if len({one.kind for one in mention.places if one.level is place.level}) == 1
+        )
 
     def _share(self, words: Words) -> None:
         """Let "Pemkab Dompu dan Kabupaten Bima" give its office to both places."""
@@ -96,15 +98,13 @@ class Regions:
         return self._preferred(fitting)
 
     def _preferred(self, places: list[Place]) -> Place:
-        """Of several places with one name: the kind that the text's offices speak of, else the largest."""
-        if len(places) == 1:
-            return places[0]
-        spoken = [place for place in places if self._governments[place.kind.split()[0]]]
+        """Of several places with one name: the one whose kind the text spells out, else the largest."""
+        spoken = [place for place in places if self._spoken[place.name, place.kind]]
         if len(spoken) == 1:
             return spoken[0]
-        first = [place for place in places if place.level is Level.PROVINCE]
+        provinces = [place for place in places if place.level is Level.PROVINCE]
         cities = [place for place in places if place.kind == "Kota"]
-        return (first or cities or places)[0]
+        return (provinces or cities or places)[0]
 
     def carried(self, first: int, wanted: str) -> Place | None:
         """The region of a government named without one ("Bupati"): the nearest before, else the text's.

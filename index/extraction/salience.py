@@ -25,7 +25,7 @@ _WEIGHTS = {
     "named_again": 0.5,
     "person": 0.3,
     "only_quoted": -0.5,
-    "only_former": -1.5,
+    "only_former": -3.0,
     "only_venue": -0.7,
     "only_listed": -0.5,
     "only_rule": -1.5,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.extraction import gazetteer, settling
 from index.extraction.gazetteer import Level, Name
-from index.extraction.leads import Lead, followed_by_trap, lead_of
+from index.extraction.leads import Lead, followed_by_trap, lead_of, minor_kinds
 from index.extraction.lexicon import Hit, Words
 from index.extraction.mention import Mention, Strength
 from index.extraction.vocabulary import Cue, Meaning, Office, Reading, Seated, Trap, Unit
@@ -16,6 +16,8 @@ _DIRECTIONS = frozenset({"utara", "selatan", "timur", "barat", "tengah", "tengga
 _JOINERS = frozenset({"dan", "serta", "atau", "hingga", "maupun"})
 _LONGEST_DISTRICT = 4
 """Words that the name of a district may have."""
+_ISLAND = "pulau"
+"""Of an island only one that is a province counts as named."""
 _ENDS = frozenset('.!?"“:')
 """What stands before the first word of a sentence."""
 
@@ -29,8 +31,17 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     Returns:
         Mentions whose places all lie in one province.
     """
-    found = sorted(_candidates(reading), key=lambda mention: mention.first)
-    return settling.settled(found, reading.words)
+    found = sorted(_candidates(reading), key=lambda mention: (mention.first, -mention.last))
+    return settling.settled(_outermost(found), reading.words)
+
+
+def _outermost(found: list[Mention]) -> list[Mention]:
+    """Without names inside longer ones ("Mataram" in "Kecamatan Bandar Mataram")."""
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.last > kept[-1].last:
+            kept.append(mention)
+    return kept
 
 
 def _candidates(reading: Reading) -> Iterator[Mention]:
@@ -77,8 +88,10 @@ def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None
 
 def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: Lead) -> bool:
     """Whether a name needs no support: no other meaning, or neighbours that speak of a place."""
+    if lead.before in minor_kinds():
+        return lead.before == _ISLAND and any(name.place.level is Level.PROVINCE for name in names)
     if not any(name.careful or name.word for name in names):
-        return lead.before != "pulau" or any(name.place.level is Level.PROVINCE for name in names)
+        return True
     if lead.strength >= Strength.KINDED:
         return True
     if lead.strength is Strength.PLACED:

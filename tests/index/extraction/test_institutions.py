@@ -102,7 +102,7 @@ def test_one_unit_may_belong_to_several_regions() -> None:
 
 
 def test_a_short_name_goes_with_the_long_one_of_the_same_text() -> None:
-    text = "Dinas Pariwisata dan Kebudayaan Kabupaten Tebo membuka pameran. Dinas Pariwisata Tebo mengajak warga."
+    text = "Dinas Pariwisata dan Kebudayaan Kabupaten Tebo dibuka. Dinas Pariwisata Tebo mengajak warga."
     assert names(text) == ["Dinas Pariwisata dan Kebudayaan Kabupaten Tebo"]
 
 

@@ -8,10 +8,16 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 
-def search(page: Page, words: str) -> None:
+def send(page: Page, words: str) -> None:
     """Type words into the box and press Enter."""
     page.locator("#q").fill(words)
     page.locator("#q").press("Enter")
+
+
+def search(page: Page, words: str) -> None:
+    """Search, and wait for the answer: htmx reports a request that another one cut off as an error."""
+    send(page, words)
+    expect(page.locator("#status q")).to_have_text(words)
 
 
 def value(page: Page, facet: str, label: str) -> Locator:

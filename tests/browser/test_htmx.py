@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import THEMES
-from tests.browser.steps import choose, expect_total, parameters, search, value
+from tests.browser.steps import choose, expect_total, parameters, search, send, value
 
 
 def hold_in(held: list[Route]) -> Callable[[Route], None]:
@@ -23,7 +23,6 @@ def test_only_what_changes_is_swapped(page: Page, news_server: str) -> None:
     page.goto(news_server)
     page.evaluate("window.kept = true; document.getElementById('q').kept = true")
     search(page, "anggaran")
-    expect(page.locator("#status q")).to_have_text("anggaran")
     choose(page, "province", "Bali")
     expect_total(page, 10)
     page.get_by_role("link", name="Terbaru").click()
@@ -77,7 +76,6 @@ def test_twelve_searches_are_twelve_steps_back(page: Page, news_server: str) -> 
     page.goto(news_server)
     for query in queries:
         search(page, query)
-        expect(page.locator("#status q")).to_have_text(query)
     for query in reversed(queries[:-1]):
         page.go_back()
         expect(page.locator("#status q")).to_have_text(query)
@@ -106,7 +104,6 @@ def test_unfolded_values_stay_unfolded(page: Page, news_server: str) -> None:
     page.goto(news_server)
     page.locator("#more-outlet summary").click()
     search(page, "anggaran")
-    expect(page.locator("#status")).to_contain_text("anggaran")
     page.get_by_role("link", name="Terbaru").click()
     expect(page.locator('.sorts [aria-current="true"]')).to_have_text("Terbaru")
     expect(page.locator("#more-outlet")).to_have_attribute("open", "")
@@ -139,7 +136,7 @@ def test_a_dead_server_shows_in_the_page(open_page: Callable[..., Page], news_se
     page = open_page()
     page.goto(news_server)
     page.route("**/?q=*", lambda route: route.abort())
-    search(page, "irigasi")
+    send(page, "irigasi")
     expect(page.locator("#results .fault")).to_contain_text("Server tidak menjawab")
     expect(page.get_by_role("status")).to_have_text("Server tidak menjawab")
     page.unroute("**/?q=*")
@@ -153,7 +150,7 @@ def test_a_slow_server_shows_in_the_page(open_page: Callable[..., Page], news_se
     page.evaluate("htmx.config.timeout = 100")
     held: list[Route] = []
     page.route("**/?q=*", hold_in(held))
-    search(page, "irigasi")
+    send(page, "irigasi")
     expect(page.locator("#results .fault")).to_contain_text("Server tidak menjawab")
 
 
@@ -162,7 +159,7 @@ def test_a_missing_index_shows_its_panel(open_page: Callable[..., Page], news_se
     page.goto(news_server)
     panel = '<div class="panel fault"><h1>Pencarian sedang tidak tersedia</h1></div>'
     page.route("**/?q=*", lambda route: route.fulfill(status=503, content_type="text/html", body=panel))
-    search(page, "irigasi")
+    send(page, "irigasi")
     expect(page.locator("#results .fault")).to_have_text("Pencarian sedang tidak tersedia")
 
 

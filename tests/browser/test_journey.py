@@ -19,7 +19,6 @@ def test_search_facets_sort_page_back_and_article(
     expect_total(page, 31)
 
     search(page, "anggaran")
-    expect(page.locator("#status q")).to_have_text("anggaran")
     assert parameters(page) == {"q": ["anggaran"]}
 
     choose(page, "province", "Bali")

@@ -18,6 +18,9 @@ WIDTH_BITS = 4
 MAX_WIDTH = 1 << WIDTH_BITS
 GAP = 16
 """Positions left empty between two paragraphs or names, so that no phrase reaches across."""
+MOST_POSITIONS = 1 << 26
+"""Where the last paragraph of a field may start, so that every coded position fits into 31 bits; a text of
+millions of one-letter paragraphs is indexed up to there."""
 
 
 class TextField(StrEnum):
@@ -113,6 +116,8 @@ def _field_terms(texts: Iterable[str], analyse_text: Callable[[str], list[Term]]
     positions: defaultdict[str, list[int]] = defaultdict(list)
     base = length = 0
     for text in texts:
+        if base > MOST_POSITIONS:
+            break
         last = 0
         for term in analyse_text(text):
             width = min(term.width, MAX_WIDTH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
-from itertools import count, repeat
+from itertools import pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -57,7 +57,9 @@ def index_terms(text: str) -> list[Term]:
     normal = normalize(text)
     words = sequence(normal.text)
     stems = [part.stem for part in words.parts]
-    terms = list(map(Term, stems, count(), repeat(1), words.starts, words.ends))
+    places = words.positions
+    widths = repeat(1) if places[-1] == len(stems) else [later - at for at, later in pairwise(places)]
+    terms = list(map(Term, stems, places, widths, words.starts, words.ends))
     over = _compound_terms(words) + _entity_terms(words)
     if over:
         terms = sorted(terms + over, key=itemgetter(1))
@@ -168,7 +170,7 @@ def stages(text: str) -> list[Stage]:
 
 def _compound_terms(words: Sequence) -> list[Term]:
     return [
-        Term(term, start, end - start, words.starts[start], words.ends[end - 1])
+        Term(term, *_span(words, start, end), words.starts[start], words.ends[end - 1])
         for term, start, end in words.compounds
     ]
 
@@ -179,9 +181,14 @@ def _entity_terms(words: Sequence) -> list[Term]:
         start, end = words.starts[match.start], words.ends[match.end - 1]
         found = (term for entity in match.entities for term in (entity.term, *entity.contains))
         terms += [
-            Term(term, match.start, match.end - match.start, start, end) for term in dict.fromkeys(found)
+            Term(term, *_span(words, match.start, match.end), start, end) for term in dict.fromkeys(found)
         ]
     return terms
+
+
+def _span(words: Sequence, start: int, end: int) -> tuple[int, int]:
+    """Position and width of a run of parts."""
+    return words.positions[start], words.positions[end] - words.positions[start]
 
 
 def _names_outside_compounds(words: Sequence, found: list[entities.Match]) -> dict[int, entities.Match]:

@@ -14,8 +14,8 @@ class Compound(NamedTuple):
 
     Attributes:
         term: its index term.
-        start: position of its first part.
-        end: position behind its last part.
+        start: index of its first part.
+        end: index behind its last part.
     """
 
     term: str
@@ -24,16 +24,19 @@ class Compound(NamedTuple):
 
 
 class Sequence(NamedTuple):
-    """The parts of a text; a part's index is its position.
+    """The parts of a text.
 
     Attributes:
         parts: the words, and the parts of hyphenated words.
+        positions: the position of each, and the one behind the last. Every piece between hyphens takes one,
+            so that a word has the same position however it is analysed; a reduplication spans two.
         starts: where each begins in the text.
         ends: where each ends.
-        compounds: in order of position, not overlapping.
+        compounds: in order, not overlapping; their start and end are indices of parts.
     """
 
     parts: list[Part]
+    positions: list[int]
     starts: list[int]
     ends: list[int]
     compounds: list[Compound]
@@ -42,6 +45,8 @@ class Sequence(NamedTuple):
 def sequence(text: str) -> Sequence:
     """Read a text in normal form. Linear in its length."""
     parts: list[Part] = []
+    positions: list[int] = []
+    position = 0
     starts: list[int] = []
     ends: list[int] = []
     compounds: list[Compound] = []
@@ -53,13 +58,16 @@ def sequence(text: str) -> Sequence:
             compounds.append(Compound(reading.joined, len(parts), len(parts) + len(reading.parts)))
         elif reading.bound:
             bound.append(len(parts))
-        for part in reading.parts:
+        for at, part in enumerate(reading.parts, position):
             parts.append(part)
+            positions.append(at)
             starts.append(begin + part.start)
             ends.append(begin + part.end)
+        position += len(reading.exact)
+    positions.append(position)
     if bound:
         compounds = _with_bound_forms(parts, bound, compounds)
-    return Sequence(parts, starts, ends, compounds)
+    return Sequence(parts, positions, starts, ends, compounds)
 
 
 def _with_bound_forms(parts: list[Part], bound: list[int], compounds: list[Compound]) -> list[Compound]:

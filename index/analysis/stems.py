@@ -28,7 +28,7 @@ _INFIX_RULES = slice(-6, -2)
 the rules make `kinerja` of `kerja` one with it, and `tanggung` of the regency Temanggung."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Reduce a folded word to its stem.
 
@@ -99,6 +99,7 @@ class _NativeSuffixes(RemoveDerivationalSuffix):  # type: ignore[misc]
     """Leaves the loan suffixes -is, -isme and -isasi on: `finalis` and `finalisasi` are not `final`."""
 
     def remove(self, word: str) -> str:
+        """Take one native suffix off."""
         return re.sub(r"(?:kan|an|i)$", "", word, count=1)
 
 

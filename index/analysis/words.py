@@ -9,8 +9,8 @@ from index.analysis.stems import stem, without_enclitic
 from index.analysis.tokens import Token
 from index.analysis.variants import fold, standard
 
-_REMEMBERED = 200_000
-"""Tokens whose reading is kept; above that the memory starts anew (200,000 take about 100 MB)."""
+_REMEMBERED = 100_000
+"""Tokens whose reading is kept; above that the memory starts anew (100,000 take 75 MB)."""
 
 
 class Part(NamedTuple):

@@ -13,7 +13,6 @@ from webapp import (
     article,
     assets,
     commands,
-    config,
     engine,
     errors,
     filters,
@@ -22,20 +21,21 @@ from webapp import (
     search,
     security,
 )
+from webapp import config as settings
 
 
-def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application.
 
     Args:
-        overrides: settings that win over the environment, by the variable's name (see `webapp.config`);
+        config: settings that win over the environment, by the variable's name (see `webapp.config`);
             `ENGINE` may hold a ready engine.
 
     Raises:
         webapp.config.SettingError: a setting has no usable value.
     """
     app = Flask(__name__)
-    config.init_app(app, overrides or {})
+    settings.init_app(app, config or {})
     for module in (access_log, engine, errors, security, filters, assets, responses):
         module.init_app(app)
     for module in (search, article, api, health, commands):

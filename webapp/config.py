@@ -46,24 +46,28 @@ VARIABLES = (
 """Every setting that the environment can make."""
 
 
-def init_app(app: Flask, overrides: Mapping[str, Any]) -> None:
+def init_app(app: Flask, given: Mapping[str, Any]) -> None:
     """Put the settings into the application's configuration.
 
     Args:
         app: the application.
-        overrides: values that win over the environment, already of their type.
+        given: values that win over the environment, as text or already of their type.
 
     Raises:
         SettingError: a variable's text cannot be read.
     """
+    app.config.update(given)
     for variable in VARIABLES:
-        text = os.environ.get(variable.name) or variable.default
-        try:
-            app.config[variable.name] = variable.read(text)
-        except ValueError as error:
-            raise SettingError(f"{variable.name}={text!r}: {error}") from error
-    app.config.update(overrides)
+        value = given.get(variable.name) or os.environ.get(variable.name) or variable.default
+        app.config[variable.name] = _read(variable, value) if isinstance(value, str) else value
     hops = app.config["TELISIK_PROXY_HOPS"]
     if hops:
         proxied = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
         app.wsgi_app = proxied  # type: ignore[method-assign]
+
+
+def _read(variable: Variable, text: str) -> Any:
+    try:
+        return variable.read(text)
+    except ValueError as error:
+        raise SettingError(f"{variable.name}={text!r}: {error}") from error

@@ -26,7 +26,8 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_is_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TELISIK_INDEX_DIR", "elsewhere")
-    assert create_app({"TELISIK_INDEX_DIR": tmp_path}).config["TELISIK_INDEX_DIR"] == tmp_path
+    for given in (tmp_path, str(tmp_path)):
+        assert create_app({"TELISIK_INDEX_DIR": given}).config["TELISIK_INDEX_DIR"] == tmp_path
 
 
 @pytest.mark.parametrize("value", ["many", "-1", "1.5", "100"])

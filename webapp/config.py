@@ -58,7 +58,9 @@ def init_app(app: Flask, given: Mapping[str, Any]) -> None:
     """
     app.config.update(given)
     for variable in VARIABLES:
-        value = given.get(variable.name) or os.environ.get(variable.name) or variable.default
+        value = given.get(variable.name)
+        if value in {None, ""}:
+            value = os.environ.get(variable.name) or variable.default
         app.config[variable.name] = _read(variable, value) if isinstance(value, str) else value
     hops = app.config["TELISIK_PROXY_HOPS"]
     if hops:

@@ -31,7 +31,6 @@ class Office:
 
     title: str
     government: str
-    rank: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _cues() -> Iterator[Pattern[Meaning]]:
 
 def _offices() -> Iterator[Pattern[Meaning]]:
     for row in knowledge.table("office_titles"):
-        office = Office(row["title"], row["government"], row["rank"])
+        office = Office(row["title"], row["government"])
         for words in (row["title"], *knowledge.split(row["aliases"])):
             yield Pattern(words, Form.ANY, office)
 

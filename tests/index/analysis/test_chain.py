@@ -60,6 +60,7 @@ FOUND = [
     ("BPSDM Jambi", '"badan pengembangan sumber daya manusia jambi"'),
     ("Aparatur Sipil Negara dituntut berinovasi", "ASN inovasi"),
     ("ASN-nya disiplin", "aparatur sipil negara"),
+    ("ASN-nya disiplin", '"asn disiplin"'),
     ("Sekretaris Daerah Provinsi Jambi membuka acara", "sekdaprov"),
     ("Sekdaprov Jambi membuka acara", "sekda"),
     ("wali kota meresmikan", "walikota"),

@@ -91,7 +91,9 @@ class Scorer:
         return Matches(docs, words * self.rarity(len(docs)) * (gain + lead))
 
     def form(self, found: Mapping[TextField, Evidence]) -> Matches:
-        """Score the occurrences of a word in the form that was typed."""
+        """Score the occurrences of a word in the form that was typed; fields without a rank give 0."""
+        if not found.keys() <= RANKED:
+            return _unscored(found)
         docs, amount, _ = self._joined(found)
         worth = self.weights.form * self.rarity(len(docs))
         return Matches(docs, worth * amount / (amount + self.weights.saturation))

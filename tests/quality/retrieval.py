@@ -1,6 +1,7 @@
-"""How well questions find the passage that answers them.
+r"""How well questions find the passage that answers them.
 
-python -m tests.quality.retrieval DOCUMENTS.jsonl.gz QUERIES.tsv [--split valid] [--ablation] [--lucene /usr/share/java]
+    python -m tests.quality.retrieval DOCUMENTS.jsonl.gz QUERIES.tsv \
+        [--split valid] [--ablation] [--lucene /usr/share/java]
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _measure_variant(variant: Variant, documents: Path, queries: Sequence[Query]
 
 def show(name: str, measures: Measures) -> None:
     """Print one row."""
-    sys.stdout.write(f"{name:24} {measures}\n")
+    sys.stdout.write(f"{name:40} {measures}\n")
     sys.stdout.flush()
 
 

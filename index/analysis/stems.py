@@ -24,8 +24,8 @@ _CLITIC = re.compile(r"(?:(?<!l)lah|kah|nya)$")
 _NAME_LIKE = re.compile(r"[^aeiou][aeiou][^aeiou](?:an|i)")
 """One syllable and -an or -i: nearly always a name (Milan, Susi, Hadi), hardly ever a derived word."""
 _INFIX_RULES = slice(-6, -2)
-"""Where PySastrawi's list of prefix rules holds those for -el-, -er-, -em- and -in-. These form no new words:
-the rules make `kinerja` of `kerja` one with it, and `tanggung` of the regency Temanggung."""
+"""Where PySastrawi's list of prefix rules holds those for -el-, -er-, -em- and -in-. These form no new words
+any more; the rules make `menemani` (teman) a form of `tani`, and `belahan` (belah) one of `bahan`."""
 
 
 @lru_cache(maxsize=50_000)

@@ -50,6 +50,8 @@ from index.knowledge import table
         ("pesertanya", "peserta"),
         ("keduanya", "kedua"),
         ("bertanya", "pertanyaan"),
+        ("menemani", "teman"),
+        ("turun-temurun", "turun"),
     ],
 )
 def test_forms_of_one_word_share_a_stem(first: str, second: str) -> None:
@@ -80,6 +82,7 @@ def test_forms_of_one_word_share_a_stem(first: str, second: str) -> None:
         ("sebelum", "belum"),
         ("kedua", "dua"),
         ("pengalaman", "alam"),
+        ("belahan", "bahan"),
     ],
 )
 def test_words_that_only_look_related_differ(first: str, second: str) -> None:

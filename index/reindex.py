@@ -35,6 +35,8 @@ CHUNK = 32
 """How many articles a worker process takes at a time."""
 PARALLEL_FROM = 256
 """Fewer changed articles than this are analysed faster than worker processes start."""
+ANALYSED_BY = ("article.py", "analysis", "embedded", "extraction", "knowledge", "sources")
+"""The parts of the package that an index entry depends on."""
 
 
 class Phase(StrEnum):
@@ -129,7 +131,7 @@ def analysis_fingerprint() -> str:
     """A digest of all code, tables and libraries that an article's index entry depends on."""
     digest = hashlib.blake2b(digest_size=16)
     package = resources.files("index")
-    for part in ("article.py", "analysis", "embedded", "extraction", "knowledge", "sources"):
+    for part in ANALYSED_BY:
         for path in _files(package / part):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     for library in ("PySastrawi", "trafilatura"):

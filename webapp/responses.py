@@ -47,20 +47,18 @@ def html(template: str, *, status: int = 200, **context: Any) -> Response:
     text = _UNPRINTABLE.sub("\ufffd", render_template(template, **context))
     response = Response(text, status=status, mimetype="text/html")
     response.vary.update(("HX-Request", "HX-History-Restore-Request"))
-    return _revalidated(response, "fragment" if wants_fragment() else "page")
+    return _revalidated(response)
 
 
 def as_json(value: Any, *, status: int = 200) -> Response:
     """Write a value as JSON."""
-    return _revalidated(Response(json.dumps(value), status=status, mimetype="application/json"), "json")
+    return _revalidated(Response(json.dumps(value), status=status, mimetype="application/json"))
 
 
-def _revalidated(response: Response, variant: str) -> Response:
-    """Let caches keep a good answer, but ask each time; a variant's tag never equals another's."""
+def _revalidated(response: Response) -> Response:
+    """Let caches keep a good answer, but ask each time; the tag is its digest, so no variant has another's."""
     response.headers["Cache-Control"] = "no-cache" if response.status_code == 200 else "no-store"
     if response.status_code == 200:
         response.add_etag()
-        etag, _ = response.get_etag()
-        response.set_etag(f"{variant}-{etag}")
         response.make_conditional(request)
     return response

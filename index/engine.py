@@ -66,6 +66,7 @@ class SearchRequest:
         page: 1 to MAX_PAGE.
         per_page: 1 to 50.
         facet_limit: how many values a facet lists at most, chosen ones not counted.
+        expand: whether related words (inovatif for inovasi) satisfy the query too.
     """
 
     query: ParsedQuery
@@ -74,6 +75,7 @@ class SearchRequest:
     page: int = 1
     per_page: int = 10
     facet_limit: int = 50
+    expand: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class SearchAnswer:
         suggestion: a query that is probably meant instead, or None.
         complete: how many of the total have all the words, when others that lack some follow behind them (few
             articles have all the words of a long query or a question); otherwise None.
+        expansions: for each typed word that was expanded, the related words that were looked for too.
     """
 
     total: int
@@ -153,6 +156,7 @@ class SearchAnswer:
     partial_match: bool = False
     suggestion: str | None = None
     complete: int | None = None
+    expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

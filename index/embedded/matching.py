@@ -130,6 +130,10 @@ class Matcher:
             near[:] = True
         return Matches(matches.docs, scores).where(near)
 
+    def holds(self, term: str) -> bool:
+        """Whether a stem or name stands anywhere."""
+        return any(self._fields[name].terms.find(term) is not None for name in STEMMED[Scope.TEXT])
+
     def _weighed(self, part: Clause, matches: Matches) -> Matches:
         return Matches(matches.docs, np.full(len(matches.docs), self._weight(part, matches)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from index.analysis.chain import exact_query_terms, query_terms
@@ -25,6 +25,7 @@ class TermClause:
         scope: where to look.
         exact: the terms are words as they are written, not stems.
         form: the word as it was typed, folded, when it is a single one; articles that have it so rank higher.
+        words: what was typed for it without quotation marks; empty for what was quoted.
         minor: need not match as long as others do, and counts less.
         added: index terms of related words; they satisfy the clause too and count less.
     """
@@ -33,6 +34,7 @@ class TermClause:
     scope: Scope = Scope.TEXT
     exact: bool = False
     form: str = field(default="", compare=False)
+    words: str = field(default="", compare=False)
     minor: bool = False
     added: tuple[str, ...] = ()
 
@@ -104,14 +106,23 @@ def resolve(tree: Node) -> Clause:
 
 
 def leaves(clause: Clause, *, negated: bool = False) -> Iterator[Leaf]:
-    """Walk the leaves that ask for something to be there; those under a negation are left out."""
+    """Walk the leaves that ask for something to be there; those under a negation are left out.
+
+    Words that expansion added are among the alternatives.
+    """
     if isinstance(clause, NoneOf):
         yield from leaves(clause.part, negated=not negated)
     elif isinstance(clause, AllOf | AnyOf):
         for part in clause.parts:
             yield from leaves(part, negated=negated)
     elif not negated:
-        yield clause
+        yield _with_added(clause)
+
+
+def _with_added(leaf: Leaf) -> Leaf:
+    if isinstance(leaf, TermClause) and leaf.added:
+        return replace(leaf, alternatives=leaf.alternatives + leaf.added, added=())
+    return leaf
 
 
 def _all_of(clauses: Sequence[Clause]) -> AllOf:
@@ -148,7 +159,7 @@ def _words(tree: Words) -> AllOf:
 
 
 def _term(term: QueryTerm, scope: Scope, *, minor: bool) -> TermClause:
-    return TermClause(term.alternatives, scope, form=_folded(term), minor=minor)
+    return TermClause(term.alternatives, scope, form=_folded(term), words=term.words, minor=minor)
 
 
 def _tells(term: QueryTerm) -> bool:

@@ -56,7 +56,7 @@ def as_json(value: Any, *, status: int = 200) -> Response:
 
 
 def _revalidated(response: Response) -> Response:
-    """Let caches keep a good answer, but ask each time; the tag is its digest, so no variant has another's."""
+    """Let caches keep a good answer, but ask each time; its tag is a digest, so no two variants share it."""
     response.headers["Cache-Control"] = "no-cache" if response.status_code == 200 else "no-store"
     if response.status_code == 200:
         response.add_etag()

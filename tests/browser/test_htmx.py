@@ -42,6 +42,7 @@ def test_typing_searches_without_enter_and_keeps_the_focus(page: Page, news_serv
 def test_typing_fast_shows_only_the_last_answer(open_page: Callable[..., Page], news_server: str) -> None:
     page = open_page()
     page.goto(news_server)
+    page.evaluate("htmx.config.timeout = 0")
     held: list[Route] = []
     page.route("**/?q=irigasi*", hold_in(held))
     with page.expect_request("**/?q=irigasi*"):
@@ -83,6 +84,17 @@ def test_twelve_searches_are_twelve_steps_back(page: Page, news_server: str) -> 
     page.go_back()
     expect_total(page, 31)
     expect(page.locator("#q")).to_have_value("")
+
+
+def test_the_same_search_again_is_no_further_step_back(page: Page, news_server: str) -> None:
+    page.goto(news_server)
+    search(page, "irigasi")
+    for _ in range(3):
+        with page.expect_response("**/?q=irigasi*"):
+            page.get_by_role("button", name="Cari", exact=True).click()
+        expect(page.locator(".htmx-request")).to_have_count(0)
+    page.go_back()
+    expect_total(page, 31)
 
 
 def test_the_focus_stays_on_the_value_that_was_chosen(page: Page, news_server: str) -> None:

@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.engine import Passage
-from index.marks import Mark, Marker, merge
+from index.marks import Mark, merge
 
 PASSAGE_LENGTH = 180
 """Characters of a passage; two of them fill about three lines on a wide screen, five on a phone."""
 PASSAGES = 2
 LEAD_LENGTH = 200
-LOOKED_AT = 50_000
-"""Characters of an article in which passages are looked for, so that one huge article costs no more than ten
-long ones (Lucene's highlighter stops at about as many)."""
 
 
-def marked(text: str, marker: Marker) -> Passage:
+def marked(text: str, marks: Sequence[Mark]) -> Passage:
     """A whole text with its matches marked."""
-    return Passage(text, merge(marker.marks(text)))
+    return Passage(text, merge(marks))
 
 
-def lead(paragraphs: Sequence[str], marker: Marker) -> Passage:
-    """The first sentence of an article, cut at a word border when it is long."""
-    text = _first(paragraphs)
+def lead(paragraphs: Sequence[str], marks: Mapping[int, Sequence[Mark]]) -> Passage:
+    """The first sentence of an article, cut at a word border when it is long.
+
+    Args:
+        paragraphs: the article's paragraphs.
+        marks: by the number of a paragraph, its marks by start.
+    """
+    number, text = _first(paragraphs)
     end = min(_sentence_end(text), _word_end(text, LEAD_LENGTH))
-    return _cut(text, 0, end, marker.marks(text[:end]))
+    return _cut(text, 0, end, marks.get(number, ()))
 
 
-def snippet(paragraphs: Sequence[str], marker: Marker) -> tuple[Passage, ...]:
+def snippet(paragraphs: Sequence[str], marks: Mapping[int, Sequence[Mark]]) -> tuple[Passage, ...]:
     """The best passages of an article in reading order; its beginning when nothing in it matches.
 
     A passage is the better the more parts of the query it shows, then the more matches; the second one is
     chosen for what the first does not show. Two that meet are one.
+
+    Args:
+        paragraphs: the article's paragraphs.
+        marks: by the number of a paragraph, its marks by start.
     """
-    marks = list(_marks(paragraphs, marker))
     taken: list[_Span] = []
     seen: set[int] = set()
     while len(taken) < PASSAGES:
-        windows = [window for number, found in enumerate(marks) for window in _windows(number, found, taken)]
+        windows = [window for number in sorted(marks) for window in _windows(number, marks[number], taken)]
         if not windows:
             break
         best = max(windows, key=lambda window: window.worth(seen))
@@ -50,13 +55,6 @@ def snippet(paragraphs: Sequence[str], marker: Marker) -> tuple[Passage, ...]:
         return (_opening(paragraphs),) if paragraphs else ()
     spans = _joined(sorted(taken), paragraphs)
     return tuple(_cut(paragraphs[s.paragraph], s.start, s.end, marks[s.paragraph]) for s in spans)
-
-
-def _marks(paragraphs: Sequence[str], marker: Marker) -> Iterator[list[Mark]]:
-    left = LOOKED_AT
-    for text in paragraphs:
-        yield marker.marks(text[:left]) if left > 0 else []
-        left -= len(text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -134,13 +132,13 @@ def _joined(spans: Sequence[_Span], paragraphs: Sequence[str]) -> list[_Span]:
 
 
 def _opening(paragraphs: Sequence[str]) -> Passage:
-    text = _first(paragraphs)
+    text = _first(paragraphs)[1]
     return _cut(text, 0, _word_end(text, PASSAGE_LENGTH), [])
 
 
-def _first(paragraphs: Sequence[str]) -> str:
-    """The first paragraph that shows anything."""
-    return next((paragraph for paragraph in paragraphs if paragraph.strip()), "")
+def _first(paragraphs: Sequence[str]) -> tuple[int, str]:
+    """The first paragraph that shows anything, with its number."""
+    return next(((number, text) for number, text in enumerate(paragraphs) if text.strip()), (0, ""))
 
 
 def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:

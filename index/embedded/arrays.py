@@ -13,11 +13,16 @@ Int64 = NDArray[np.int64]
 Float64 = NDArray[np.float64]
 Bool = NDArray[np.bool_]
 
-_DTYPES: dict[str, np.dtype[Any]] = {"i4": np.dtype("<i4"), "i8": np.dtype("<i8"), "u1": np.dtype("u1")}
+_DTYPES: dict[str, np.dtype[Any]] = {
+    "i4": np.dtype("<i4"),
+    "i8": np.dtype("<i8"),
+    "u1": np.dtype("u1"),
+    "u2": np.dtype("<u2"),
+}
 
 
 def save(path: Path, values: NDArray[Any]) -> None:
-    """Write an array; its type is told by the file's ending (`.i4`, `.i8` or `.u1`)."""
+    """Write an array; its type is told by the file's ending (`.i4`, `.i8`, `.u1` or `.u2`)."""
     values.astype(_DTYPES[path.suffix[1:]], copy=False).tofile(path)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,6 +49,21 @@ class FieldTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class TextOffsets:
+    """Where the words of one field of one article stand.
+
+    Attributes:
+        counts: how many words each of the field's texts has.
+        starts: the offset of each word's first character in its text, text after text.
+        ends: the offset behind its last.
+    """
+
+    counts: list[int]
+    starts: list[int]
+    ends: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexDocument:
     """One analysed article.
 
@@ -57,6 +72,7 @@ class IndexDocument:
         fingerprint: the digest of what it was made from.
         record: the article as JSON, for showing it.
         fields: the terms by text field.
+        offsets: where the words of title and body stand; both analyses number words alike.
         facets: the values by facet, never empty (MISSING stands for none); DATE holds no values.
         date_key: the published date as the number yyyymmdd with 0 for unknown parts, 0 when unknown.
     """
@@ -65,6 +81,7 @@ class IndexDocument:
     fingerprint: str
     record: str
     fields: dict[TextField, FieldTerms]
+    offsets: dict[TextField, TextOffsets]
     facets: dict[Facet, tuple[str, ...]]
     date_key: int
 
@@ -79,24 +96,27 @@ def analyse(article: Article, fingerprint: str) -> IndexDocument:
     Returns:
         What the index stores of it.
     """
-    title = [article.title] if article.title else []
-    outlet = [article.outlet] if article.outlet else []
+    title = (article.title,) if article.title else ()
+    outlet = (article.outlet,) if article.outlet else ()
+    title_words = [exact_terms(text) for text in title]
+    body_words = [exact_terms(text) for text in article.paragraphs]
     fields = {
-        TextField.TITLE: _field_terms(title, index_terms),
-        TextField.TITLE_EXACT: _field_terms(title, exact_terms),
-        TextField.BODY: _field_terms(article.paragraphs, index_terms),
-        TextField.BODY_EXACT: _field_terms(article.paragraphs, exact_terms),
-        TextField.PROVINCE: _field_terms(article.provinces, index_terms),
-        TextField.INSTITUTION: _field_terms(article.institutions, index_terms),
-        TextField.OUTLET: _field_terms(outlet, index_terms),
+        TextField.TITLE: _field_terms(map(index_terms, title)),
+        TextField.TITLE_EXACT: _field_terms(title_words),
+        TextField.BODY: _field_terms(map(index_terms, article.paragraphs)),
+        TextField.BODY_EXACT: _field_terms(body_words),
+        TextField.PROVINCE: _field_terms(map(index_terms, article.provinces)),
+        TextField.INSTITUTION: _field_terms(map(index_terms, article.institutions)),
+        TextField.OUTLET: _field_terms(map(index_terms, outlet)),
     }
+    offsets = {TextField.TITLE: _offsets(title_words), TextField.BODY: _offsets(body_words)}
     facets = {
         Facet.PROVINCE: article.provinces or (MISSING[Facet.PROVINCE],),
         Facet.INSTITUTION: article.institutions or (MISSING[Facet.INSTITUTION],),
-        Facet.OUTLET: tuple(outlet) or (MISSING[Facet.OUTLET],),
+        Facet.OUTLET: outlet or (MISSING[Facet.OUTLET],),
     }
     return IndexDocument(
-        article.id, fingerprint, to_json(article), fields, facets, date_key(article.published.value)
+        article.id, fingerprint, to_json(article), fields, offsets, facets, date_key(article.published.value)
     )
 
 
@@ -112,17 +132,27 @@ def date_key(value: str | None) -> int:
     return int((value or "").replace("-", "").ljust(8, "0"))
 
 
-def _field_terms(texts: Iterable[str], analyse_text: Callable[[str], list[Term]]) -> FieldTerms:
+def _field_terms(texts: Iterable[Sequence[Term]]) -> FieldTerms:
     positions: defaultdict[str, list[int]] = defaultdict(list)
     base = length = 0
-    for text in texts:
+    for terms in texts:
         if base > MOST_POSITIONS:
             break
         last = 0
-        for term in analyse_text(text):
-            width = min(term.width, MAX_WIDTH)
-            positions[term.text].append((base + term.position) << WIDTH_BITS | width - 1)
-            last = max(last, term.position + 1)
+        for text, position, width, _, _ in terms:
+            coded = width - 1 if width < MAX_WIDTH else MAX_WIDTH - 1
+            positions[text].append((base + position) << WIDTH_BITS | coded)
+            last = max(last, position + width)
         length += last
         base += last + GAP
     return FieldTerms(dict(positions), length)
+
+
+def _offsets(texts: Iterable[Sequence[Term]]) -> TextOffsets:
+    offsets = TextOffsets([], [], [])
+    for terms in texts:
+        words = [term for term in terms if term.width == 1]
+        offsets.counts.append(len(words))
+        offsets.starts.extend(word.start for word in words)
+        offsets.ends.extend(word.end for word in words)
+    return offsets

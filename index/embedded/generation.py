@@ -11,7 +11,9 @@ from index.article import Article
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
 from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.highlights import Highlighter
 from index.embedded.matching import Matcher
+from index.embedded.offsets import WITH_OFFSETS, TokenOffsets
 from index.embedded.postings import FieldPostings
 from index.embedded.ranking import WEIGHTS, Weights
 from index.embedded.record import from_json
@@ -42,11 +44,13 @@ class Generation:
         try:
             self.columns = Columns.open(folder / "vectors" / "columns")
             self._fields = {n: FieldPostings.open(folder / "vectors" / n) for n in TextField}
+            offsets = {n: TokenOffsets.open(folder / "vectors" / "offsets" / n) for n in WITH_OFFSETS}
             # Opened once and for all: the generation stays whole when its folder is swept away.
             self._searcher = whoosh_index.open_dir(str(folder / "whoosh"), readonly=True).searcher()
         except Exception as error:  # Whoosh unpickles what it opens, and damage raises anything.
             raise BrokenGenerationError(f"{name}: {error!r}") from error
         self.matcher = Matcher(self._fields, self.columns, weights)
+        self.highlighter = Highlighter(self._fields, offsets)
         # Whoosh's readers keep a file position, so that no two threads may read at a time.
         self._reading = threading.Lock()
 

@@ -11,36 +11,38 @@ from index.article import Article
 from index.embedded.arrays import Float64, Int32, Int64
 from index.embedded.facets import FacetedMatches
 from index.embedded.generation import Generation
+from index.embedded.highlights import ArticleMarks
 from index.embedded.matching import Found
 from index.engine import ArticleView, Hit, SearchAnswer, SearchRequest, Sort
-from index.marks import Marker
-from index.query.clauses import resolve
+from index.query.clauses import Clause, resolve
+from index.query.expansion import Expansions, expand
 from index.query.lexer import OPERATORS
 from index.query.parser import ParsedQuery
-from index.query.tree import Scope
 from index.snippets import lead, marked, snippet
-
-TITLE_SCOPES = (Scope.TEXT, Scope.TITLE)
-BODY_SCOPES = (Scope.TEXT,)
 
 
 def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
     """Answer one search from one generation."""
-    clause = resolve(request.query.tree) if request.query.tree is not None else None
+    clause, expansions = _clause(generation, request.query, expand_words=request.expand)
     found = _everything(generation) if clause is None else generation.matcher.find(clause)
     faceted = FacetedMatches(found.docs, generation.columns, request.filters)
     kept = faceted.kept()
     docs, scores = found.docs[kept], found.scores[kept]
     whole = int(np.count_nonzero(kept[: found.whole]))
     page = _page(_sort_keys(generation.columns.dates[docs], scores, request), whole, request)
-    titles, body = Marker(clause, TITLE_SCOPES), Marker(clause, BODY_SCOPES)
+    numbers = [int(docs[row]) for row in page]
+    marks = generation.highlighter.marks(clause, numbers)
     return SearchAnswer(
         total=len(docs),
-        hits=tuple(_hit(generation.article(int(docs[at])), float(scores[at]), titles, body) for at in page),
+        hits=tuple(
+            _hit(generation.article(number), float(scores[row]), marks[number])
+            for number, row in zip(numbers, page, strict=True)
+        ),
         facets=faceted.counts(request.facet_limit),
         partial_match=not found.whole and len(found.docs) > 0,
         suggestion=None if found.whole else suggest(generation, request.query),
         complete=whole if 0 < found.whole < len(found.docs) else None,
+        expansions=expansions,
     )
 
 
@@ -50,13 +52,13 @@ def view(generation: Generation, article_id: str, query: ParsedQuery) -> Article
     if number is None:
         return None
     article = generation.article(number)
-    clause = resolve(query.tree) if query.tree is not None else None
-    body = Marker(clause, BODY_SCOPES)
+    clause, _ = _clause(generation, query, expand_words=True)
+    marks = generation.highlighter.marks(clause, [number])[number]
     return ArticleView(
         article,
-        marked(article.title, Marker(clause, TITLE_SCOPES)) if article.title else None,
-        tuple(marked(paragraph, body) for paragraph in article.paragraphs),
-        lead(article.paragraphs, body),
+        marked(article.title, marks.title) if article.title else None,
+        tuple(marked(text, marks.paragraphs.get(at, ())) for at, text in enumerate(article.paragraphs)),
+        lead(article.paragraphs, marks.paragraphs),
     )
 
 
@@ -88,6 +90,16 @@ def _may_be_wrong(generation: Generation, word: str) -> bool:
     if len(word) < SHORTEST_CORRECTED or word in OPERATORS:
         return False
     return not any(generation.matcher.knows(term) for term in exact_query_terms(word))
+
+
+def _clause(
+    generation: Generation, query: ParsedQuery, *, expand_words: bool
+) -> tuple[Clause | None, Expansions]:
+    """What a query asks of the index, and which related words were added to it."""
+    if query.tree is None:
+        return None, ()
+    clause = resolve(query.tree)
+    return expand(clause, generation.matcher.holds) if expand_words else (clause, ())
 
 
 def _everything(generation: Generation) -> Found:
@@ -128,16 +140,16 @@ def _smallest(keys: Float64, count: int) -> Int64:
     return np.argsort(keys, kind="stable")
 
 
-def _hit(article: Article, score: float, titles: Marker, body: Marker) -> Hit:
+def _hit(article: Article, score: float, marks: ArticleMarks) -> Hit:
     return Hit(
         id=article.id,
-        title=marked(article.title, titles) if article.title else None,
-        lead=lead(article.paragraphs, body),
+        title=marked(article.title, marks.title) if article.title else None,
+        lead=lead(article.paragraphs, marks.paragraphs),
         outlet=article.outlet,
         published=article.published,
         provinces=article.provinces,
         institutions=article.institutions,
         url=article.url,
-        snippet=snippet(article.paragraphs, body),
+        snippet=snippet(article.paragraphs, marks.paragraphs),
         score=score,
     )

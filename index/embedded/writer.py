@@ -17,6 +17,8 @@ from index.embedded.columns import Columns, ColumnsCollector, merge_columns
 from index.embedded.document import IndexDocument, TextField
 from index.embedded.generations import BrokenGenerationError, Generations
 from index.embedded.ledger import Ledger
+from index.embedded.offsets import WITH_OFFSETS, OffsetsCollector, TokenOffsets
+from index.embedded.offsets import write_merged as write_merged_offsets
 from index.embedded.postings import FieldPostings
 from index.embedded.postings_writer import PostingsCollector, write_merged
 from index.embedded.schema import make_schema
@@ -111,6 +113,7 @@ class _Segment:
 
     columns: Columns
     postings: dict[TextField, FieldPostings]
+    offsets: dict[TextField, TokenOffsets]
 
 
 class _Collector:
@@ -120,11 +123,14 @@ class _Collector:
         self.count = 0
         self._columns = ColumnsCollector()
         self._postings = {name: PostingsCollector() for name in TextField}
+        self._offsets = {name: OffsetsCollector() for name in WITH_OFFSETS}
 
     def add(self, document: IndexDocument) -> None:
         self._columns.add(document)
         for name, terms in document.fields.items():
             self._postings[name].add(self.count, terms.positions)
+        for name, collector in self._offsets.items():
+            collector.add(document.offsets[name])
         self.count += 1
 
     def is_full(self) -> bool:
@@ -132,7 +138,8 @@ class _Collector:
 
     def collected(self) -> _Segment:
         postings = {name: collector.collected() for name, collector in self._postings.items()}
-        return _Segment(self._columns.collected(), postings)
+        offsets = {name: collector.collected() for name, collector in self._offsets.items()}
+        return _Segment(self._columns.collected(), postings, offsets)
 
 
 class _Build:
@@ -169,13 +176,16 @@ class _Build:
         self._segments.append(segment)
 
     def _spill(self) -> None:
-        """Move the last segment's postings from memory to disk."""
+        """Move the last segment's postings and offsets from memory to disk."""
         segment = self._segments[-1]
         folder = self.folder / "parts" / f"{len(self._segments)}"
         identity = np.arange(len(segment.columns.live), dtype=np.int32)
         for name, postings in segment.postings.items():
             write_merged(folder / name, [postings], [identity])
             segment.postings[name] = FieldPostings.open(folder / name)
+        for name, offsets in segment.offsets.items():
+            write_merged_offsets(folder / "offsets" / name, [offsets], [identity])
+            segment.offsets[name] = TokenOffsets.open(folder / "offsets" / name)
 
     def complete(self, old: Ledger, gone: list[int], added: Ledger) -> Ledger:
         """Write everything; returns the ledger of the new generation."""
@@ -212,6 +222,8 @@ class _Build:
         merge_columns([part.columns for part in parts], docmaps).save(vectors / "columns")
         for name in TextField:
             write_merged(vectors / name, [part.postings[name] for part in parts], docmaps)
+        for name in WITH_OFFSETS:
+            write_merged_offsets(vectors / "offsets" / name, [part.offsets[name] for part in parts], docmaps)
         shutil.rmtree(self.folder / "parts", ignore_errors=True)
 
     def discard(self) -> None:
@@ -224,7 +236,8 @@ class _Build:
 
 def _open_arrays(vectors: Path) -> _Segment:
     postings = {name: FieldPostings.open(vectors / name) for name in TextField}
-    return _Segment(Columns.open(vectors / "columns"), postings)
+    offsets = {name: TokenOffsets.open(vectors / "offsets" / name) for name in WITH_OFFSETS}
+    return _Segment(Columns.open(vectors / "columns"), postings, offsets)
 
 
 def _docmap(old: Ledger, gone: list[int], *, compact: bool) -> Int32:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.article import Article, PublishedDate
@@ -14,6 +16,25 @@ from index.engine import Filters, SearchAnswer, SearchRequest, Sort
 from index.query.parser import parse
 
 NO_FILTERS = Filters()
+WORDS = [
+    *(
+        "jalan",
+        "desa",
+        "kota",
+        "pasar",
+        "sungai",
+        "gunung",
+        "sawah",
+        "buku",
+        "meja",
+        "kursi",
+        "pintu",
+        "atap",
+    ),
+    *("pembangunan", "membangun", "bangunan", "pembinaan", "membina", "perairan"),
+]
+"""The commonest first; the last ones come in several forms of one stem."""
+OUTLETS = ["Warta Kota", "Suara Desa", "Kabar Gunung"]
 
 
 def article(
@@ -85,3 +106,36 @@ def ask(
 def ids(answer: SearchAnswer) -> list[str]:
     """The articles of a page of results, in order."""
     return [hit.id for hit in answer.hits]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An article as the test made it: words of the title and of each paragraph."""
+
+    id: str
+    title: list[str]
+    paragraphs: list[list[str]]
+    outlet: str
+
+
+def samples(seed: int, count: int) -> list[Sample]:
+    chance = random.Random(seed)
+    weights = [1 / (rank + 1) for rank in range(len(WORDS))]
+
+    def words(most: int) -> list[str]:
+        return chance.choices(WORDS, weights, k=chance.randint(1, most))
+
+    return [
+        Sample(
+            f"a{number}",
+            words(4) if chance.random() < 0.8 else [],
+            [words(20) for _ in range(chance.randint(1, 4))],
+            chance.choice(OUTLETS),
+        )
+        for number in range(count)
+    ]
+
+
+def as_article(sample: Sample) -> Article:
+    texts = [" ".join(paragraph) for paragraph in sample.paragraphs]
+    return article(sample.id, *texts, title=" ".join(sample.title) or None, outlet=sample.outlet)

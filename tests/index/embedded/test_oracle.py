@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,57 +21,10 @@ from index.analysis.stems import stem
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.generations import Generations
 from index.query.parser import Notice, parse
-from tests.index.embedded.library import article, ask, bring_in, ids
+from tests.index.embedded.library import OUTLETS, WORDS, Sample, as_article, ask, bring_in, ids, samples
 
-WORDS = [
-    *(
-        "jalan",
-        "desa",
-        "kota",
-        "pasar",
-        "sungai",
-        "gunung",
-        "sawah",
-        "buku",
-        "meja",
-        "kursi",
-        "pintu",
-        "atap",
-    ),
-    *("pembangunan", "membangun", "bangunan", "pembinaan", "membina", "perairan"),
-]
-"""The commonest first; the last ones come in several forms of one stem."""
-OUTLETS = ["Warta Kota", "Suara Desa", "Kabar Gunung"]
 PREFIXES = ["jal", "pemb", "mem", "ban", "ban", "kur", "zzz"]
 many = hypothesis_settings(max_examples=120, deadline=None)
-
-
-@dataclass(frozen=True)
-class Sample:
-    """An article as the test made it: words of the title and of each paragraph."""
-
-    id: str
-    title: list[str]
-    paragraphs: list[list[str]]
-    outlet: str
-
-
-def samples(seed: int, count: int) -> list[Sample]:
-    chance = random.Random(seed)
-    weights = [1 / (rank + 1) for rank in range(len(WORDS))]
-
-    def words(most: int) -> list[str]:
-        return chance.choices(WORDS, weights, k=chance.randint(1, most))
-
-    return [
-        Sample(
-            f"a{number}",
-            words(4) if chance.random() < 0.8 else [],
-            [words(20) for _ in range(chance.randint(1, 4))],
-            chance.choice(OUTLETS),
-        )
-        for number in range(count)
-    ]
 
 
 class Library:
@@ -104,11 +56,6 @@ def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         assert searcher.reader().has_deletions() == (request.param == "grown")
     assert segments == (3 if request.param == "grown" else 1)
     return library
-
-
-def as_article(sample: Sample) -> Any:
-    texts = [" ".join(paragraph) for paragraph in sample.paragraphs]
-    return article(sample.id, *texts, title=" ".join(sample.title) or None, outlet=sample.outlet)
 
 
 @dataclass(frozen=True)

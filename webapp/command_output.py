@@ -47,6 +47,7 @@ def progress_shown() -> Iterator[Progress]:
     ) as bar:
 
         def advance(phase: Phase, done: int) -> None:
+            """Move the bar."""
             bar.label = messages.PHASES[phase]
             bar.update(done - bar.pos)
             if phase is not Phase.READING:

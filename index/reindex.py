@@ -169,6 +169,7 @@ class _Run:
         self._indexed = 0
 
     def over(self, sources: Sequence[Path]) -> ReindexReport:
+        """Go through the sources and complete the generation; what is done is in the report."""
         for result in analysed(self._changed(sources)):
             if isinstance(result, Rejection):
                 self._rejections.append(result)

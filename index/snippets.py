@@ -79,6 +79,7 @@ class _Window:
     count: int
 
     def worth(self, seen: set[int]) -> tuple[int, int, int, int]:
+        """What showing it adds to the parts of the query that are seen already; larger is better."""
         return (len(self.leaves - seen), len(self.leaves), self.count, -self.span.paragraph)
 
 

@@ -135,6 +135,7 @@ def merge_columns(parts: list[Columns], docmaps: list[Int32]) -> Columns:
     size = int(live[-1]) + 1 if len(live) else 0
 
     def spread(columns: list[Int32]) -> Int32:
+        """Put the kept documents' values at their new numbers."""
         result = np.zeros(size, np.int32)
         result[live] = np.concatenate([column[docs] for column, docs in zip(columns, kept, strict=True)])
         return result

@@ -159,6 +159,7 @@ class _BlockWriter:
         self._position_counts: list[Int64] = []
 
     def write(self, block: PostingsArrays) -> None:
+        """Append the postings of a run of terms."""
         self._posting_counts.append(np.diff(block.starts))
         self._position_counts.append(np.diff(block.position_starts))
         for file, values in zip(self._files, (block.docs, block.frequencies, block.positions), strict=True):

@@ -105,6 +105,7 @@ class _FieldWriter:
         self._lengths = lengths
 
     def write(self, postings: FieldPostings) -> None:
+        """Write all terms of the field, in their order."""
         names = iter(postings.terms)
         arrays = postings.arrays
         for first in range(0, len(postings.terms), TERMS_AT_A_TIME):

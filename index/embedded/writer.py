@@ -126,6 +126,7 @@ class _Collector:
         self._offsets = {name: OffsetsCollector() for name in WITH_OFFSETS}
 
     def add(self, document: IndexDocument) -> None:
+        """Collect an article; it gets the next number."""
         self._columns.add(document)
         for name, terms in document.fields.items():
             self._postings[name].add(self.count, terms.positions)
@@ -134,9 +135,11 @@ class _Collector:
         self.count += 1
 
     def is_full(self) -> bool:
+        """Whether what is collected should go to disk."""
         return sum(map(len, self._postings.values())) > COLLECTED_POSITIONS
 
     def collected(self) -> _Segment:
+        """Give what was collected as arrays."""
         postings = {name: collector.collected() for name, collector in self._postings.items()}
         offsets = {name: collector.collected() for name, collector in self._offsets.items()}
         return _Segment(self._columns.collected(), postings, offsets)
@@ -163,6 +166,7 @@ class _Build:
         self._collector = _Collector()
 
     def add(self, document: IndexDocument) -> None:
+        """Add an article to Whoosh's segment and to the arrays."""
         self._writer.add_article(document)
         self._collector.add(document)
         if self._collector.is_full():
@@ -227,6 +231,7 @@ class _Build:
         shutil.rmtree(self.folder / "parts", ignore_errors=True)
 
     def discard(self) -> None:
+        """Give up: remove all that was written."""
         if not self._writer.is_closed:
             # What broke the build, a full disk say, may break this too; the folder goes in any case.
             with suppress(Exception):

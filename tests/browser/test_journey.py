@@ -21,22 +21,7 @@ def test_search_facets_sort_page_back_and_article(
     search(page, "anggaran")
     assert parameters(page) == {"q": ["anggaran"]}
 
-    choose(page, "province", "Bali")
-    expect_total(page, 10)
-    choose(page, "province", "Jambi")
-    expect_total(page, 20)
-    expect_count(page, "province", "Bali", 10, chosen=True)
-    expect_count(page, "province", "Jambi", 10, chosen=True)
-    expect_count(page, "province", "Jawa Timur", 10)
-    choose(page, "province", "Jawa Timur")
-    expect_total(page, 30)
-
-    choose(page, "date", "2016")
-    expect_total(page, 8)
-    choose(page, "date", "2018")
-    expect_total(page, 15)
-    expect_count(page, "province", "Bali", 5, chosen=True)
-
+    choose_places_and_years(page)
     page.get_by_role("link", name="Terbaru").click()
     expect(page.locator('.sorts [aria-current="true"]')).to_have_text("Terbaru")
     first_page = titles(page)
@@ -57,6 +42,24 @@ def test_search_facets_sort_page_back_and_article(
 
     go_back_forward_and_reload(page, first_page)
     read_an_article_and_return(page, first_page[0])
+
+
+def choose_places_and_years(page: Page) -> None:
+    choose(page, "province", "Bali")
+    expect_total(page, 10)
+    choose(page, "province", "Jambi")
+    expect_total(page, 20)
+    expect_count(page, "province", "Bali", 10, chosen=True)
+    expect_count(page, "province", "Jambi", 10, chosen=True)
+    expect_count(page, "province", "Jawa Timur", 10)
+    choose(page, "province", "Jawa Timur")
+    expect_total(page, 30)
+
+    choose(page, "date", "2016")
+    expect_total(page, 8)
+    choose(page, "date", "2018")
+    expect_total(page, 15)
+    expect_count(page, "province", "Bali", 5, chosen=True)
 
 
 def go_back_forward_and_reload(page: Page, first_page: list[str]) -> None:

@@ -62,8 +62,12 @@ def test_nothing_is_left_beside_the_generations(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", ["whole", "small"])
-def test_one_flipped_bit_anywhere_is_found(tmp_path: Path, size: str) -> None:
+def test_one_flipped_bit_anywhere_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str
+) -> None:
     """Every file is checked in full before it is built upon; small ones also whenever they are opened."""
+    if size == "whole":
+        monkeypatch.setattr("index.embedded.generations.SMALL_FILE", -1)
     bring_in(tmp_path, [article(f"a{number}", "jalan desa kota " * 20) for number in range(20)])
     generations = Generations(tmp_path)
     check = generations.verify if size == "whole" else generations.manifest
@@ -113,7 +117,8 @@ def test_a_damaged_manifest_is_found(tmp_path: Path, manifest: str) -> None:
         Generations(tmp_path).manifest(current(tmp_path))
 
 
-def test_a_damaged_generation_is_not_built_upon(tmp_path: Path) -> None:
+def test_a_damaged_generation_is_not_built_upon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.embedded.generations.SMALL_FILE", -1)
     bring_in(tmp_path, FIRST)
     damaged = next(path for path in files_of(tmp_path) if path.name == "positions.i4" and path.stat().st_size)
     damaged.write_bytes(b"\xff" * damaged.stat().st_size)

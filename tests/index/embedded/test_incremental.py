@@ -32,7 +32,7 @@ TEXTS = [
 QUERIES = ["", "jalan", "desa kota", '"jalan desa"', "jatim", "pas*", "-jalan", 'judul:kota OR ="jalan kota"']
 SOME = [article(f"a{number}", TEXTS[number % len(TEXTS)]) for number in range(6)]
 few = hypothesis_settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 editions = st.dictionaries(st.integers(0, 11), st.integers(0, 5), min_size=1, max_size=12)

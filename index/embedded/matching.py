@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from index.embedded.arrays import Float64, Int32
+from index.embedded.arrays import Float64, Int32, Int64
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
 from index.embedded.evidence import of_phrase, of_terms
@@ -124,10 +124,7 @@ class Matcher:
             return NO_MATCHES
         scores = matches.scores * (covered.scores / total) ** self._scorer.weights.coverage
         near = covered.scores >= NEAR_SHARE * covered.scores.max()
-        if len(scores) > NEAREST:
-            near |= scores >= np.partition(scores, -NEAREST)[-NEAREST]
-        else:
-            near[:] = True
+        near[_highest(scores, NEAREST)] = True
         return Matches(matches.docs, scores).where(near)
 
     def holds(self, term: str) -> bool:
@@ -207,6 +204,15 @@ class Matcher:
     def _find(self, name: TextField, terms: Sequence[str]) -> list[int]:
         found = (self._fields[name].terms.find(term) for term in terms)
         return [term for term in found if term is not None]
+
+
+def _highest(scores: Float64, count: int) -> Int64:
+    """The rows of the `count` highest scores, of equal ones the first."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    bound = np.partition(scores, -count)[-count]
+    above = np.flatnonzero(scores > bound)
+    return np.concatenate((above, np.flatnonzero(scores == bound)[: count - len(above)]))
 
 
 def is_minor(part: Clause) -> bool:

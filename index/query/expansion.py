@@ -77,7 +77,7 @@ def _family(term: str) -> tuple[tuple[str, str], ...]:
     A rule gives words that are their own stems; what the stemmer takes apart is another word (kuras-i).
     """
     kin = dict(_families().get(term, ()))
-    for endings, least in _rules():
+    for endings, least in _rules() if not term.startswith("@") else ():
         for ending in endings:
             base = term[: len(term) - len(ending)]
             if term.endswith(ending) and len(base) >= least:

@@ -54,11 +54,13 @@ class Found:
         docs: document numbers: the articles that have all of it, then those that come nearest.
         scores: the relevance of each.
         whole: how many have all of it.
+        ahead: whether those come before the others whatever the scores.
     """
 
     docs: Int32
     scores: Float64
     whole: int
+    ahead: bool = True
 
 
 class Matcher:
@@ -87,7 +89,8 @@ class Matcher:
             return Found(matches.docs, matches.scores, whole)
         near = without(self._nearest(clause, match), matches.docs)
         docs, scores = (matches.docs, near.docs), (matches.scores, near.scores)
-        return Found(np.concatenate(docs), np.concatenate(scores), whole)
+        ahead = self._scorer.weights.whole_first
+        return Found(np.concatenate(docs), np.concatenate(scores), whole, ahead)
 
     def match(self, clause: Clause) -> Matches:
         """The articles that satisfy a clause."""

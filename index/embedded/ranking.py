@@ -44,6 +44,7 @@ class Weights:
         coverage: when words are missing, the power of the present ones' share that scores are multiplied by.
         minor: what a word counts that only says what kind of answer a question wants.
         added: what a word counts that expansion added, beside the word that was typed.
+        whole_first: articles that have all of a query come before all others, whatever the scores.
     """
 
     saturation: float = 0.8
@@ -55,6 +56,7 @@ class Weights:
     coverage: float = 0.4
     minor: float = 0.5
     added: float = 0.3
+    whole_first: bool = True
 
 
 WEIGHTS = Weights()

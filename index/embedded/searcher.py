@@ -29,7 +29,8 @@ def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
     kept = faceted.kept()
     docs, scores = found.docs[kept], found.scores[kept]
     whole = int(np.count_nonzero(kept[: found.whole]))
-    page = _page(_sort_keys(generation.columns.dates[docs], scores, request), whole, request)
+    ahead = whole if found.ahead else 0
+    page = _page(_sort_keys(generation.columns.dates[docs], scores, request), ahead, request)
     numbers = [int(docs[row]) for row in page]
     marks = generation.highlighter.marks(clause, numbers)
     return SearchAnswer(
@@ -107,16 +108,16 @@ def _everything(generation: Generation) -> Found:
     return Found(matches.docs, matches.scores, len(matches.docs))
 
 
-def _page(keys: Float64, whole: int, request: SearchRequest) -> list[int]:
-    """The rows of the requested page, in order; the first `whole` rows come before all others."""
+def _page(keys: Float64, ahead: int, request: SearchRequest) -> list[int]:
+    """The rows of the requested page, in order; the first `ahead` rows come before all others."""
     first = (request.page - 1) * request.per_page
     last = min(first + request.per_page, len(keys))
     if first >= last:
         return []
     # Equal keys keep the order of document numbers, so that pages neither repeat nor miss an article.
-    order = _smallest(keys[:whole], last)
-    if last > whole:
-        order = np.concatenate((order, whole + _smallest(keys[whole:], last - whole)))
+    order = _smallest(keys[:ahead], last)
+    if last > ahead:
+        order = np.concatenate((order, ahead + _smallest(keys[ahead:], last - ahead)))
     return [int(row) for row in order[first:last]]
 
 

@@ -37,6 +37,10 @@ def _nothing(*_: object, **__: object) -> list[object]:
     return []
 
 
+def _unexpanded(clause: object, _: object) -> tuple[object, tuple[()]]:
+    return clause, ()
+
+
 def _no_words(*_: object) -> frozenset[str]:
     return frozenset()
 
@@ -46,6 +50,8 @@ VARIANTS = (
     Variant("- early standing", replace(WEIGHTS, lead=0)),
     Variant("- typed form", replace(WEIGHTS, form=0)),
     Variant("- coverage", replace(WEIGHTS, coverage=0)),
+    Variant("- all words first", replace(WEIGHTS, whole_first=False)),
+    Variant("- related words", without=(("index.embedded.searcher.expand", _unexpanded),)),
     Variant("- question words", without=(("index.query.clauses._question_words", _no_words),)),
     Variant("- kinds of answers", replace(WEIGHTS, minor=1)),
     Variant("- title weight", replace(WEIGHTS, title=1)),

@@ -224,7 +224,7 @@ def is_minor(part: Clause) -> bool:
 
 
 def _wants_nearest(clause: AllOf, whole: int) -> bool:
-    parts = sum(not is_minor(part) for part in clause.parts)
+    parts = sum(_may_miss(part) and not is_minor(part) for part in clause.parts)
     if not whole:
         return len(clause.parts) > 1
     return whole < ENOUGH and (clause.question or parts >= LONG_QUERY)

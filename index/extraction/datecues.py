@@ -31,8 +31,8 @@ _LAW = re.compile(
 """How the citation of a law stands before its year."""
 _LAW_YEAR = re.compile(r"(?<=[/ ])(?:19|20)\d\d(?!\d)")
 _LAW_WINDOW = 44
-_YEAR_BOUNDS = {"past": (True, False), "period": (True, False), "ahead": (False, True)}
-"""For each kind of printed year, whether it is a lower and an upper bound of the report."""
+_YEAR_BOUNDS = {"past": (0, None), "period": (0, None), "ahead": (None, 0), "next": (-1, -1), "last": (1, 1)}
+"""For each kind of printed year, the first and the last year that the report may be of, counted from it."""
 _ABBREVIATION = re.compile(r"\b[A-Za-z]*[A-Z]{2}")
 _BRACKETS = re.compile(r"\([^()]{1,30}\)")
 _TITLES = re.compile(
@@ -107,13 +107,14 @@ def names(raw: str, folded: str, spans: Iterable[Span]) -> tuple[Cue, ...]:
 
 
 def of_years(years: Iterable[PrintedYear]) -> tuple[Cue, ...]:
-    """The bounds that printed years give: `2019 ini`, `sejak 2019`, `2019 mendatang`."""
+    """The bounds that printed years give: `sejak 2019`, `2019 mendatang`, `2019, tahun depan`."""
     cues = []
     for printed in years:
-        low, high = date(printed.year, 1, 1), date(printed.year, 12, 31)
         if printed.kind in _YEAR_BOUNDS:
-            has_low, has_high = _YEAR_BOUNDS[printed.kind]
-            cues.append(Cue(printed.span, ((low if has_low else None, high if has_high else None),)))
+            first, last = _YEAR_BOUNDS[printed.kind]
+            low = None if first is None else date(printed.year + first, 1, 1)
+            high = None if last is None else date(printed.year + last, 12, 31)
+            cues.append(Cue(printed.span, ((low, high),)))
     return tuple(cues)
 
 

@@ -21,6 +21,7 @@ _WEIGHTS = {
     "lead": 0.5,
     "acts": 1.4,
     "speech": 0.6,
+    "agent": 0.9,
     "subject": 1.0,
     "named_again": 0.35,
     "person": 0.3,
@@ -144,9 +145,9 @@ class Salience:
         )
 
 
-_ANY = ("headline", "lead", "acts", "speech", "subject", "named_again", "person", "region_beside")
+_ANY = ("headline", "lead", "acts", "speech", "agent", "subject", "named_again", "person", "region_beside")
 _ONLY = ("quoted", "former", "venue", "listed", "rule", "member")
-_BEFORE = {"speech": 3, "former": 3, "venue": 2, "rule": 2, "member": 3}
+_BEFORE = {"speech": 3, "agent": 1, "former": 3, "venue": 2, "rule": 2, "member": 3}
 """How many words before a body each role is looked for in."""
 
 

@@ -54,7 +54,7 @@ def of_phrase(field: FieldPostings, steps: Sequence[Sequence[int]]) -> Evidence:
         candidates = docs if candidates is None else np.intersect1d(candidates, docs, assume_unique=True)
     if candidates is None or not len(candidates):
         return NO_EVIDENCE
-    places = _phrase_places(field, steps, candidates)
+    places = phrase_runs(field, steps, candidates)[1]
     rows, starts, counts = np.unique(places >> 32, return_index=True, return_counts=True)
     first = (places[starts] & 0xFFFFFFFF).astype(np.int32)
     return Evidence(candidates[rows], counts.astype(np.int32), first)
@@ -65,21 +65,45 @@ def _of_term(field: FieldPostings, term: int) -> Evidence:
     return Evidence(docs, frequencies, field.first_positions(term) >> WIDTH_BITS)
 
 
-def _phrase_places(field: FieldPostings, steps: Sequence[Sequence[int]], candidates: Int32) -> Int64:
-    """Every place behind a run of the steps, ascending: the row in `candidates` << 32 | the position.
+def phrase_runs(field: FieldPostings, steps: Sequence[Sequence[int]], docs: Int32) -> tuple[Int64, Int64]:
+    """Every run of the steps, each of which starts where the one before it ended.
 
-    A step's occurrences that start where an occurrence of the step before ended carry on.
+    Args:
+        field: the field's postings.
+        steps: for each step the terms that satisfy it.
+        docs: the articles to look in, ascending.
+
+    Returns:
+        Where each run begins and where it ends: the row in `docs` << 32 | the position. Ascending by the end;
+        of runs with one end there is one.
     """
-    ends: Int64 | None = None
-    for step in steps:
-        keys, widths = [], []
-        for term in step:
-            rows, coded = field.occurrences(term, candidates)
-            keys.append(rows << 32 | coded >> WIDTH_BITS)
-            widths.append((coded & ((1 << WIDTH_BITS) - 1)) + 1)
-        key, width = np.concatenate(keys), np.concatenate(widths)
-        if ends is not None:
-            follows = np.isin(key, ends)
-            key, width = key[follows], width[follows]
-        ends = np.unique(key + width)
-    return ends if ends is not None else np.empty(0, np.int64)
+    begins = ends = np.empty(0, np.int64)
+    for number, step in enumerate(steps):
+        key, width = _step_places(field, step, docs)
+        begin = key
+        if number:
+            at = np.minimum(np.searchsorted(ends, key), len(ends) - 1)
+            follows = ends[at] == key
+            key, width, begin = key[follows], width[follows], begins[at[follows]]
+        begins, ends = _by_end(begin, key + width)
+        if not len(ends):
+            break
+    return begins, ends
+
+
+def _step_places(field: FieldPostings, step: Sequence[int], docs: Int32) -> tuple[Int64, Int64]:
+    """Where any of a step's terms stands, and how many positions it covers there."""
+    none = np.empty(0, np.int64)
+    keys, widths = [none], [none]
+    for term in step:
+        rows, coded = field.occurrences(term, docs)
+        keys.append(rows << 32 | coded >> WIDTH_BITS)
+        widths.append((coded & ((1 << WIDTH_BITS) - 1)) + 1)
+    return np.concatenate(keys), np.concatenate(widths)
+
+
+def _by_end(begins: Int64, ends: Int64) -> tuple[Int64, Int64]:
+    if np.all(ends[1:] > ends[:-1]):
+        return begins, ends
+    ends, first = np.unique(ends, return_index=True)
+    return begins[first], ends

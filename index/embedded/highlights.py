@@ -10,6 +10,7 @@ import numpy as np
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
 from index.embedded.document import WIDTH_BITS, TextField
+from index.embedded.evidence import phrase_runs
 from index.embedded.offsets import TokenOffsets
 from index.embedded.postings import FieldPostings
 from index.marks import Mark
@@ -138,17 +139,7 @@ def _prefix_places(field: FieldPostings, leaf: PrefixClause, docs: Int32) -> _Pl
 
 def _phrase_places(field: FieldPostings, leaf: PhraseClause, docs: Int32) -> _Places:
     """Where a phrase's steps follow each other without a gap, from the first word to the last."""
-    runs: dict[tuple[int, int], int] = {}
-    for number, step in enumerate(leaf.steps):
-        places = _places_of(field, step, docs)
-        extended: dict[tuple[int, int], int] = {}
-        for row, position, width in zip(
-            places.rows.tolist(), places.positions.tolist(), places.widths.tolist(), strict=True
-        ):
-            begin = position if number == 0 else runs.get((row, position))
-            if begin is not None:
-                extended.setdefault((row, position + width), begin)
-        runs = extended
-    rows = np.asarray([row for row, _ in runs], np.int64)
-    begins = np.asarray(list(runs.values()), np.int64)
-    return _Places(rows, begins, np.asarray([end for _, end in runs], np.int64) - begins)
+    found = [[field.terms.find(term) for term in step] for step in leaf.steps]
+    steps = [[index for index in step if index is not None] for step in found]
+    begins, ends = phrase_runs(field, steps, docs)
+    return _Places(ends >> 32, begins & 0xFFFFFFFF, ends - begins)

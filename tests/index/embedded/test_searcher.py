@@ -228,3 +228,13 @@ def test_the_costliest_queries_are_answered_at_once(engine: EmbeddedEngine, text
     start = time.process_time()
     ask(engine, text)
     assert time.process_time() - start < 1
+
+
+def test_a_long_phrase_in_a_huge_article_of_few_words_is_found_at_once(tmp_path: Path) -> None:
+    engine = served(tmp_path, [article("huge", "jalan desa " * 60_000), article("b", "jalan")])
+    ask(engine, "jalan")
+    start = time.process_time()
+    answer = ask(engine, f'"{"jalan desa " * 15}"')
+    assert time.process_time() - start < 1
+    assert ids(answer) == ["huge"]
+    assert answer.hits[0].snippet[0].marks

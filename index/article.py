@@ -24,6 +24,8 @@ class Basis(StrEnum):
     """The text prints a part; the rest follows from other words of the text."""
     GIVEN = "given"
     """The source gave it beside the text: a JSON field or a page's own metadata."""
+    CORRECTED = "corrected"
+    """A person gave it in place of what was read."""
 
 
 class Origin(StrEnum):
@@ -35,6 +37,8 @@ class Origin(StrEnum):
     """In a field that came beside the text (JSON lines)."""
     METADATA = "metadata"
     """In the page's own metadata (JSON-LD, OpenGraph, `time`)."""
+    CORRECTED = "corrected"
+    """In a correction, which a person wrote."""
 
 
 class Field(StrEnum):
@@ -73,16 +77,32 @@ class PublishedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Who corrected a field, when and why.
+
+    Attributes:
+        who: the person, as written.
+        when: ISO day.
+        why: the reason, as written; may be empty.
+    """
+
+    who: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that one value of one field was read from.
 
     Attributes:
         field: the field that the value belongs to.
-        value: the value as the article carries it.
-        words: the very words, as they stand in the raw text or in the given metadata.
+        value: the value as the article carries it; empty when a correction says that there is none.
+        words: the very words, as they stand in the raw text, in the given metadata or in the correction.
         start: offset of the words in the raw text, in characters; None unless origin is TEXT.
         end: offset behind the last character; None unless origin is TEXT.
         origin: where the words stand.
+        correction: who corrected the field; None unless origin is CORRECTED.
     """
 
     field: Field
@@ -91,6 +111,7 @@ class Evidence:
     start: int | None = None
     end: int | None = None
     origin: Origin = Origin.TEXT
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

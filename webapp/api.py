@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 
-from index.article import Article
+from index.article import Article, Evidence
 from index.engine import Facet, FacetCount, Hit, SearchAnswer, SearchRequest
 from index.query.parser import parse
 from webapp import messages
@@ -102,5 +102,10 @@ def _article(article: Article) -> dict[str, Any]:
         "institutions": list(article.institutions),
         "paragraphs": list(article.paragraphs),
         "url": web_url(article.url),
-        "evidence": [asdict(evidence) for evidence in article.evidence],
+        "evidence": [_evidence(evidence) for evidence in article.evidence],
     }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """A piece of evidence; only a corrected one says who corrected it."""
+    return {key: value for key, value in asdict(evidence).items() if key != "correction" or value}

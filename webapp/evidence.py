@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.article import Evidence, Field, Origin
+from index.article import Correction, Evidence, Field, Origin
 from webapp import messages
 from webapp.filters import date_words
 
@@ -21,23 +21,26 @@ class Row:
         field: the field's name for readers.
         value: the value as readers see it.
         sources: the different words that it was read from, each with the name of the place where they stand.
+        correction: who put it in place of what was read, when and why; None when it was read.
     """
 
     field: str
     value: str
     sources: tuple[tuple[str, str], ...]
+    correction: Correction | None = None
 
 
 def rows(evidence: Iterable[Evidence]) -> list[Row]:
     """Gather evidence by field and value, in the order of its first words; the same words are shown once."""
-    gathered: dict[tuple[Field, str], dict[tuple[str, Origin], None]] = {}
+    gathered: dict[tuple[Field, str, Correction | None], dict[tuple[str, Origin], None]] = {}
     for item in evidence:
-        gathered.setdefault((item.field, item.value), {})[item.words, item.origin] = None
+        gathered.setdefault((item.field, item.value, item.correction), {})[item.words, item.origin] = None
     return [
         Row(
             messages.FIELDS[field],
             date_words(value) if field is Field.PUBLISHED and _ISO_DATE.fullmatch(value) else value,
             tuple((words, messages.ORIGINS[origin]) for words, origin in found),
+            correction,
         )
-        for (field, value), found in gathered.items()
+        for (field, value, correction), found in gathered.items()
     ]

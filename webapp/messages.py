@@ -15,6 +15,7 @@ from index.query.parser import (
     MIN_PREFIX_LETTERS,
     Notice,
 )
+from index.sources.corrections import COLUMNS, SEPARATOR
 from index.sources.files import Fault as FileFault
 from index.sources.page import Reason
 from webapp.parameters import MAX_PER_PAGE, MAX_VALUE_LETTERS, MAX_VALUES, Fault
@@ -71,6 +72,7 @@ BASES: Mapping[Basis, str] = {
     Basis.PRINTED: "tercetak lengkap dalam teks",
     Basis.COMPLETED: "sebagian tercetak, selebihnya disimpulkan dari teks",
     Basis.GIVEN: "diberikan oleh sumbernya",
+    Basis.CORRECTED: "dikoreksi",
 }
 
 FIELDS: Mapping[Field, str] = {
@@ -87,6 +89,7 @@ ORIGINS: Mapping[Origin, str] = {
     Origin.TEXT: "teks artikel",
     Origin.GIVEN: "keterangan dari sumber",
     Origin.METADATA: "metadata halaman",
+    Origin.CORRECTED: "dikoreksi",
 }
 
 NOTICES: Mapping[Notice, str] = {
@@ -193,6 +196,26 @@ REJECTIONS: Mapping[Reason, str] = {
     Reason.NO_ARTICLES: f"tidak berisi artikel. Taruh berkas {_FORMATS} di dalamnya.",
     Reason.MISSING: "tidak ada. Periksa nama dan letaknya.",
     Reason.TOO_LARGE: "terlalu besar (lebih dari {detail} karakter). Bagilah, atau simpan teksnya saja.",
+    Reason.CORRECTIONS_PLACE: "koreksi di dalam subfolder tidak dibaca. Pindahkan ke puncak folder sumber.",
+    Reason.CORRECTIONS_COLUMNS: "tidak memuat kolom {detail}; koreksinya tidak dipakai. "
+    f"Tulis baris pertama {','.join(COLUMNS)}.",
+    Reason.CORRECTION_ROW: "barisnya tidak terbaca sebagai {detail} kolom; koreksi ini tidak dipakai. "
+    'Apit isi yang memuat pemisah kolom dengan tanda kutip ("...") dan tutup setiap kutip.',
+    Reason.CORRECTION_ID: "tidak ada artikel dengan id “{detail}”; koreksi ini tidak dipakai. "
+    "Salin id dari alamat halaman artikelnya.",
+    Reason.CORRECTION_FIELD: "kolom field berisi “{detail}”, yang tidak dikenal; koreksi ini tidak dipakai. "
+    f"Pilih {', '.join(Field)}.",
+    Reason.CORRECTION_PROVINCE: "“{detail}” bukan nama provinsi; koreksi ini tidak dipakai. "
+    f"Tulis nama resminya, misalnya Jawa Tengah; pisahkan beberapa provinsi dengan “{SEPARATOR}”.",
+    Reason.CORRECTION_DATE: "“{detail}” bukan tanggal; koreksi ini tidak dipakai. "
+    "Tulis 2018-08-02, 2018-08, atau 2018.",
+    Reason.CORRECTION_URL: "“{detail}” bukan alamat web; koreksi ini tidak dipakai. "
+    "Tulis lengkap dengan https://.",
+    Reason.CORRECTION_WHEN: "kolom when berisi “{detail}”, bukan tanggal; koreksi ini tidak dipakai. "
+    "Tulis hari koreksinya, misalnya 2024-05-01.",
+    Reason.CORRECTION_WHO: "kolom who kosong; koreksi ini tidak dipakai. Tulis siapa yang mengoreksi.",
+    Reason.CORRECTION_CONTRADICTED: "baris {detail} memberi nilai lain pada hari yang sama dan itulah yang "
+    "dipakai. Hapus salah satunya, atau perbaiki kolom when.",
 }
 
 UNREADABLE: Mapping[str, str] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from index.article import Article, Evidence
 
 
@@ -13,7 +15,8 @@ def record(article: Article) -> dict[str, object]:
 
     Returns:
         id, title, outlet, published, provinces, mentioned_provinces, institutions, and evidence: for each
-        value its field, value, words, start, end (characters of the raw text, or None) and origin.
+        value its field, value, words, start, end (characters of the raw text, or None) and origin, and for
+        a corrected one who corrected it, when and why.
     """
     return {
         "id": article.id,
@@ -28,6 +31,7 @@ def record(article: Article) -> dict[str, object]:
 
 
 def _evidence(item: Evidence) -> dict[str, object]:
+    signed = {"correction": asdict(item.correction)} if item.correction else {}
     return {
         "field": item.field.value,
         "value": item.value,
@@ -35,4 +39,5 @@ def _evidence(item: Evidence) -> dict[str, object]:
         "start": item.start,
         "end": item.end,
         "origin": item.origin.value,
+        **signed,
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.article import Field, Origin
+from index.article import Correction, Field, Origin
 
 
 class Kind(StrEnum):
@@ -35,6 +35,25 @@ class Reason(StrEnum):
     NO_ARTICLES = "no_articles"
     MISSING = "missing"
     TOO_LARGE = "too_large"
+    CORRECTIONS_PLACE = "corrections_place"
+    """A corrections file that is not at the top of a source."""
+    CORRECTIONS_COLUMNS = "corrections_columns"
+    """Columns that a corrections file lacks; the detail names them."""
+    CORRECTION_ROW = "correction_row"
+    """A row with other cells than the header has, or with a quotation mark that is not closed."""
+    CORRECTION_ID = "correction_id"
+    """No article of the sources has the id."""
+    CORRECTION_FIELD = "correction_field"
+    CORRECTION_PROVINCE = "correction_province"
+    CORRECTION_DATE = "correction_date"
+    """A date of publication that is none."""
+    CORRECTION_URL = "correction_url"
+    CORRECTION_WHEN = "correction_when"
+    """A correction without a day, or with one that is none."""
+    CORRECTION_WHO = "correction_who"
+    """A correction that nobody signed."""
+    CORRECTION_CONTRADICTED = "correction_contradicted"
+    """Two different corrections of one field on one day; the detail is the line that wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,23 @@ class RejectedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedField:
+    """What a person says in place of what is read from an article.
+
+    Attributes:
+        field: the field that is corrected.
+        values: its values, checked; empty when there is none.
+        words: the values as written.
+        correction: who says so, when and why.
+    """
+
+    field: Field
+    values: tuple[str, ...]
+    words: str
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
 class SourceItem:
     """One article's raw bytes, not yet parsed, so that an unchanged one costs no more than its reading.
 
@@ -69,20 +105,24 @@ class SourceItem:
         origin: the file, with `:line` for a line of a JSON-lines file.
         kind: the payload's form.
         payload: the bytes as they stand in the source.
+        corrections: what people say in place of what is read from it, at most one a field.
     """
 
     id: str
     origin: str
     kind: Kind
     payload: bytes
+    corrections: tuple[CorrectedField, ...] = ()
 
     @property
     def fingerprint(self) -> str:
-        """A digest that changes when the item's content does."""
+        """A digest that changes when the item's content or its corrections do."""
         digest = hashlib.blake2b(digest_size=16)
         digest.update(self.kind.encode())
         digest.update(b"\0")
         digest.update(self.payload)
+        if self.corrections:
+            digest.update(b"\0" + repr(self.corrections).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
 
@@ -109,8 +149,10 @@ class RawPage:
         id: the article's stable identifier.
         text: the raw text; for a JSON line or an HTML page the main text, else the page with its boilerplate.
         given: values that win over the text, by field (TITLE, PUBLISHED, URL, OUTLET).
+        corrections: what wins over text and given values, at most one a field.
     """
 
     id: str
     text: str
     given: Mapping[Field, Given] = field(default_factory=dict)
+    corrections: tuple[CorrectedField, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from index.sources import html, jsonl, text
 from index.sources.page import Kind, RawPage, SourceItem
@@ -26,4 +27,5 @@ def parse(item: SourceItem) -> RawPage:
     Raises:
         RejectedError: the item holds no article that can be read.
     """
-    return _PARSERS[item.kind](item)
+    page = _PARSERS[item.kind](item)
+    return replace(page, corrections=item.corrections) if item.corrections else page

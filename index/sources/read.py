@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from index.sources import identifiers, jsonl
+from index.sources import corrections, identifiers, jsonl
 from index.sources.files import Found, find, origin_of, read_file
 from index.sources.page import Kind, Reason, RejectedError, Rejection, SourceItem
 
@@ -17,9 +18,12 @@ def read(sources: Sequence[Path]) -> Iterator[SourceItem | Rejection]:
         sources: files and folders.
 
     Yields:
-        Items with identifiers that are unique in the run, and a rejection for whatever is none.
+        Items with identifiers that are unique in the run and with their corrections, and a rejection for
+        whatever is none.
     """
     origins: dict[str, str] = {}
+    corrected = corrections.read(sources)
+    yield from corrected.rejections
     for source in sources:
         for item in _read_source(source):
             if isinstance(item, Rejection):
@@ -28,7 +32,11 @@ def read(sources: Sequence[Path]) -> Iterator[SourceItem | Rejection]:
                 yield Rejection(item.origin, Reason.DUPLICATE_ID, origins[item.id])
             else:
                 origins[item.id] = item.origin
-                yield item
+                fields = corrected.by_id.get(item.id)
+                yield replace(item, corrections=fields) if fields else item
+    for identifier, origin in corrected.origins.items():
+        if identifier not in origins:
+            yield Rejection(origin, Reason.CORRECTION_ID, identifier)
 
 
 def _read_source(source: Path) -> Iterator[SourceItem | Rejection]:
@@ -37,6 +45,9 @@ def _read_source(source: Path) -> Iterator[SourceItem | Rejection]:
         if isinstance(found, Rejection):
             nothing = False
             yield found
+        elif corrections.is_corrections(found.name):
+            if found.name != corrections.FILE_NAME:
+                yield Rejection(found.origin, Reason.CORRECTIONS_PLACE)
         elif found.kind is None:
             yield Rejection(found.origin, Reason.UNKNOWN_FORMAT, found.suffix)
         else:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index import reindex as module
-from index.article import Article
+from index.article import Article, Correction, Origin
 from index.embedded import open_engine
 from index.embedded.generations import Generations
 from index.engine import SearchRequest
@@ -176,6 +176,26 @@ def test_no_change_makes_no_generation(library: Library) -> None:
     name = library.generation()
     library.reindex()
     assert library.generation() == name
+
+
+def test_a_correction_is_indexed_survives_and_touches_no_other_article(library: Library) -> None:
+    library.write("a.jsonl", [line("a", "jalan"), line("b", "desa")])
+    library.reindex()
+    header = "id,field,value,who,when,why"
+    library.write("corrections.csv", [header, "a,provinces,Bali,Ani,2024-05-01,", "b,nama,x,Ani,2024-05-01,"])
+    report = library.reindex()
+    assert counts(report) == (2, 1, 1, 0)
+    assert [rejection.reason for rejection in report.rejections] == [Reason.CORRECTION_FIELD]
+    assert library.ids("provinsi:bali") == {"a"}
+    assert counts(library.reindex()) == (2, 0, 2, 0)
+    view = open_engine(library.index).article("a", parse(""))
+    assert view is not None
+    assert [(item.value, item.origin, item.correction) for item in view.article.evidence] == [
+        ("Bali", Origin.CORRECTED, Correction("Ani", "2024-05-01", ""))
+    ]
+    library.write("corrections.csv", [header])
+    assert counts(library.reindex()) == (2, 1, 1, 0)
+    assert library.ids("provinsi:bali") == set()
 
 
 def test_another_analysis_indexes_everything_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate as validate_description
 
-from index.article import PublishedDate
+from index.article import Basis, Correction, Evidence, Field, Origin, PublishedDate
 from index.engine import IndexUnavailableError, NoIndexError, Passage
 from tests.webapp.fake_engine import ARTICLE, EMPTY, HIT, FakeEngine
 from webapp.parameters import Fault
@@ -117,6 +117,21 @@ def test_a_hit_without_anything_known_has_nulls(web: FlaskClient, engine: FakeEn
 def test_a_snippet_is_safe_to_put_into_a_page(web: FlaskClient, engine: FakeEngine) -> None:
     engine.answering(hits=(replace(HIT, snippet=(Passage("<script>&", ((0, 8),)),)),))
     assert search(web)["hits"][0]["snippet"] == "<mark>&lt;script&gt;</mark>&amp;"
+
+
+def test_a_correction_is_signed_in_its_evidence(web: FlaskClient, engine: FakeEngine) -> None:
+    signed = Correction("Ani", "2024-05-01", "")
+    corrected = Evidence(Field.OUTLET, "ANTARA", "ANTARA", origin=Origin.CORRECTED, correction=signed)
+    engine.articles["a-1"] = replace(
+        ARTICLE,
+        published=PublishedDate("2019", Basis.CORRECTED),
+        evidence=(*ARTICLE.evidence, corrected),
+    )
+    answer = article(web, "a-1")
+    assert "correction" not in answer["evidence"][0]
+    assert answer["evidence"][1]["origin"] == "corrected"
+    assert answer["evidence"][1]["correction"] == {"who": "Ani", "when": "2024-05-01", "why": ""}
+    assert answer["basis"] == "corrected"
 
 
 def test_an_address_that_is_no_web_address_is_left_out(web: FlaskClient, engine: FakeEngine) -> None:

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from index.article import Basis, Evidence, Field, Origin, PublishedDate
+from index.article import Basis, Correction, Evidence, Field, Origin, PublishedDate
 from tests.webapp.fake_engine import ARTICLE, FakeEngine
 from webapp import messages
 
@@ -38,6 +38,20 @@ def test_words_that_say_the_same_are_gathered(web: FlaskClient, engine: FakeEngi
     assert table.count('<th scope="row">Provinsi</th>') == 2
     assert table.count("<q><bdi>Jatim</bdi></q>") == 1
     assert table.count("<q><bdi>Jawa Timur</bdi></q>") == 1
+
+
+def test_a_correction_names_who_made_it_when_and_why(web: FlaskClient, engine: FakeEngine) -> None:
+    signed = Correction("Ani <b>", "2024-05-01", "salah & baca")
+    evidence = (
+        Evidence(Field.PROVINCES, "Bali", "Bali", origin=Origin.CORRECTED, correction=signed),
+        Evidence(Field.INSTITUTIONS, "", "", origin=Origin.CORRECTED, correction=replace(signed, why="")),
+    )
+    engine.articles["a-1"] = replace(ARTICLE, evidence=evidence)
+    page = web.get("/artikel/a-1").text
+    table = " ".join(page[page.index("<tbody>") : page.index("</tbody>")].split())
+    assert "dikoreksi oleh <bdi>Ani &lt;b&gt;</bdi>, 1 Mei 2024: <bdi>salah &amp; baca</bdi>" in table
+    assert '<td><span class="hint">tidak ada</span></td>' in table
+    assert "dikoreksi oleh <bdi>Ani &lt;b&gt;</bdi>, 1 Mei 2024 </td>" in table
 
 
 def test_a_date_that_is_no_date_is_shown_as_it_is(web: FlaskClient, engine: FakeEngine) -> None:

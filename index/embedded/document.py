@@ -71,6 +71,7 @@ class IndexDocument:
         id: the article's identifier.
         fingerprint: the digest of what it was made from.
         record: the article as JSON, for showing it.
+        summary: title, date and url, as far as they are known: what stock Whoosh shows beside the facets.
         fields: the terms by text field.
         offsets: where the words of title and body stand; both analyses number words alike.
         facets: the values by facet, never empty (MISSING stands for none); DATE holds no values.
@@ -80,6 +81,7 @@ class IndexDocument:
     id: str
     fingerprint: str
     record: str
+    summary: dict[str, str]
     fields: dict[TextField, FieldTerms]
     offsets: dict[TextField, TextOffsets]
     facets: dict[Facet, tuple[str, ...]]
@@ -115,8 +117,11 @@ def analyse(article: Article, fingerprint: str) -> IndexDocument:
         Facet.INSTITUTION: article.institutions or (MISSING[Facet.INSTITUTION],),
         Facet.OUTLET: outlet or (MISSING[Facet.OUTLET],),
     }
+    published = article.published.value
+    shown = {"title": article.title, "date": published, "url": article.url}
+    summary = {name: value for name, value in shown.items() if value}
     return IndexDocument(
-        article.id, fingerprint, to_json(article), fields, offsets, facets, date_key(article.published.value)
+        article.id, fingerprint, to_json(article), summary, fields, offsets, facets, date_key(published)
     )
 
 

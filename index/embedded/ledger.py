@@ -5,9 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
+from index.embedded import arrays
 from index.embedded.arrays import Int32
+from index.embedded.strings import StringTable, write_strings
 
 FILE = "ledger.tsv"
+NAMES = "names"
+NUMBERS = "numbers.i4"
+
+
+class Numbers:
+    """The document numbers of a generation by article id, searched where they lie."""
+
+    def __init__(self, folder: Path) -> None:
+        """Map what `Ledger.save` wrote into a generation's folder."""
+        self._names = StringTable.open(folder / NAMES)
+        self._numbers = arrays.load(folder / NUMBERS)
+
+    def find(self, name: str) -> int | None:
+        """The document number of an article, or None."""
+        at = self._names.find(name)
+        return None if at is None else int(self._numbers[at])
 
 
 class Ledger:
@@ -71,6 +91,9 @@ class Ledger:
         """Write the ledger into a generation's folder."""
         lines = ("\t".join(row) if row else "" for row in self._rows)
         (folder / FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        by_name = sorted((name.encode(), number) for number, name in self.numbers())
+        write_strings(folder / NAMES, [name for name, _ in by_name])
+        arrays.save(folder / NUMBERS, np.asarray([number for _, number in by_name], np.int32))
 
     @classmethod
     def open(cls, folder: Path) -> Ledger:

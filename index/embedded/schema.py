@@ -10,19 +10,20 @@ from index.engine import Facet
 
 
 def make_schema() -> fields.Schema:
-    """Make the schema: the text fields, the facet values, the date column, and the stored record.
+    """Make the schema: the text fields, the facet values, the date column, and what a result list shows.
 
     The text fields are written from analysed terms; their tokenizer serves who queries the index with stock
     Whoosh, and takes terms separated by spaces as they are.
     """
     schema = fields.Schema(
         id=fields.ID(unique=True, stored=True),
-        fingerprint=fields.STORED,
-        record=fields.STORED,
+        date=fields.STORED,
+        url=fields.STORED,
         published=fields.NUMERIC(int, bits=32, sortable=True),
     )
     for facet in (Facet.PROVINCE, Facet.INSTITUTION, Facet.OUTLET):
-        schema.add(facet.value, fields.KEYWORD(commas=True))
+        schema.add(facet.value, fields.KEYWORD(commas=True, stored=True))
     for name in TextField:
-        schema.add(name.value, fields.TEXT(analyzer=RegexTokenizer(r"\S+"), phrase=True))
+        stored = name is TextField.TITLE
+        schema.add(name.value, fields.TEXT(analyzer=RegexTokenizer(r"\S+"), phrase=True, stored=stored))
     return schema

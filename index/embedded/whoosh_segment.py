@@ -41,9 +41,8 @@ class ArticleSegmentWriter(writing.SegmentWriter):  # type: ignore[misc]
         """Add an article's stored fields, columns, lengths and facet values."""
         values: dict[str, Any] = {
             "id": document.id,
-            "fingerprint": document.fingerprint,
             "published": document.date_key,
-            "record": document.record,
+            **document.summary,
             **{facet.value: list(document.facets[facet]) for facet in VALUE_FACETS},
         }
         lengths = {name.value: terms.length for name, terms in document.fields.items() if terms.length}
@@ -51,7 +50,7 @@ class ArticleSegmentWriter(writing.SegmentWriter):  # type: ignore[misc]
         per_document.start_doc(self.docnum)
         for name in sorted(values.keys() | lengths.keys()):
             if name in lengths:
-                per_document.add_field(name, self.schema[name], None, lengths[name])
+                per_document.add_field(name, self.schema[name], values.get(name), lengths[name])
             else:
                 self._add_value(name, values[name])
         per_document.finish_doc()

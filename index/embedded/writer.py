@@ -21,6 +21,8 @@ from index.embedded.offsets import WITH_OFFSETS, OffsetsCollector, TokenOffsets
 from index.embedded.offsets import write_merged as write_merged_offsets
 from index.embedded.postings import FieldPostings
 from index.embedded.postings_writer import PostingsCollector, write_merged
+from index.embedded.records import Records, RecordsCollector
+from index.embedded.records import write_merged as write_records
 from index.embedded.schema import make_schema
 from index.embedded.whoosh_segment import ArticleSegmentWriter
 
@@ -159,6 +161,9 @@ class _Build:
             _link_files(base / "whoosh", self._whoosh_dir)
         self._index = whoosh_index.open_dir(str(self._whoosh_dir))
         self._segments: list[_Segment] = []
+        self._parts_dir = folder / "parts"
+        self._parts_dir.mkdir()
+        self._records = RecordsCollector(self._parts_dir / "records")
         self._start_segment()
 
     def _start_segment(self) -> None:
@@ -169,6 +174,7 @@ class _Build:
         """Add an article to Whoosh's segment and to the arrays."""
         self._writer.add_article(document)
         self._collector.add(document)
+        self._records.add(document.record)
         if self._collector.is_full():
             self._end_segment()
             self._spill()
@@ -182,7 +188,7 @@ class _Build:
     def _spill(self) -> None:
         """Move the last segment's postings and offsets from memory to disk."""
         segment = self._segments[-1]
-        folder = self.folder / "parts" / f"{len(self._segments)}"
+        folder = self._parts_dir / f"{len(self._segments)}"
         identity = np.arange(len(segment.columns.live), dtype=np.int32)
         for name, postings in segment.postings.items():
             write_merged(folder / name, [postings], [identity])
@@ -202,6 +208,9 @@ class _Build:
         old_map = _docmap(old, gone, compact=compact)
         first = int(old_map.max(initial=-1)) + 1 if compact else len(old)
         self._write_vectors(old_map, first)
+        old_records = Records(self._base / "records") if self._base else None
+        write_records(self.folder / "records", old_records, old_map, self._records.collected(), first)
+        shutil.rmtree(self._parts_dir)
         ledger = old.renumbered(old_map, first).joined(added, first)
         ledger.save(self.folder)
         return ledger
@@ -228,10 +237,10 @@ class _Build:
             write_merged(vectors / name, [part.postings[name] for part in parts], docmaps)
         for name in WITH_OFFSETS:
             write_merged_offsets(vectors / "offsets" / name, [part.offsets[name] for part in parts], docmaps)
-        shutil.rmtree(self.folder / "parts", ignore_errors=True)
 
     def discard(self) -> None:
         """Give up: remove all that was written."""
+        self._records.close()
         if not self._writer.is_closed:
             # What broke the build, a full disk say, may break this too; the folder goes in any case.
             with suppress(Exception):

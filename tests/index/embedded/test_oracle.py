@@ -197,12 +197,12 @@ opened = index.open_dir(sys.argv[1])
 assert all(type(field).__module__ == "whoosh.fields" for _, field in opened.schema.items())
 with opened.searcher() as searcher:
     found = searcher.search(QueryParser("body", opened.schema).parse("jalan AND NOT desa"), limit=None)
-    records = [json.loads(hit["record"]) for hit in found]
+    records = [hit.fields() for hit in found]
     exact = searcher.search(QueryParser("body_exact", opened.schema).parse('"jalan jalan"'), limit=None)
     counted = {word.decode(): searcher.doc_frequency("outlet", word) for word in searcher.lexicon("outlet")}
     newest = searcher.search(QueryParser("body", opened.schema).parse("jalan"), sortedby="published")
     print(searcher.doc_count(), len(records), len(exact), sum(counted.values()), len(newest) > 0)
-assert all(record["paragraphs"] for record in records)
+assert all(record["id"] and record["province"] for record in records)
 assert not [name for name in sys.modules if name.split(".")[0] in ("index", "webapp", "numpy")]
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -105,9 +106,14 @@ def _windows(paragraph: int, marks: Sequence[Mark], taken: Sequence[_Span]) -> l
 
 
 def _surroundings(text: str, window: _Span, taken: Sequence[_Span]) -> _Span:
-    """The passage around a window, with the window about in its middle, as far as nothing of it is taken."""
+    """The passage around a window, as far as nothing of it is taken.
+
+    It begins with a sentence where one begins near enough; else the window stands about in its middle.
+    """
     spare = PASSAGE_LENGTH - (window.end - window.start)
-    start = max(0, min(window.start - spare // 2, len(text) - PASSAGE_LENGTH))
+    start = _sentence_start(text, max(0, window.start - spare), window.start)
+    if start is None:
+        start = max(0, min(window.start - spare // 2, len(text) - PASSAGE_LENGTH))
     end = min(len(text), start + PASSAGE_LENGTH)
     start, end = _word_start(text, start), _word_end(text, end)
     for other in taken:
@@ -130,6 +136,17 @@ def _joined(spans: Sequence[_Span], paragraphs: Sequence[str]) -> list[_Span]:
                 continue
         joined.append(span)
     return joined
+
+
+_SENTENCE_BORDER = re.compile(r"[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z])")
+
+
+def _sentence_start(text: str, earliest: int, latest: int) -> int | None:
+    """The first offset in a range at which a sentence begins, or None."""
+    if earliest == 0:
+        return 0
+    border = _SENTENCE_BORDER.search(text, earliest, latest + 1)
+    return border.end() if border and border.end() <= latest else None
 
 
 def _opening(paragraphs: Sequence[str]) -> Passage:

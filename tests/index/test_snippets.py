@@ -76,6 +76,12 @@ def test_the_match_stands_about_in_the_middle() -> None:
     assert abs(start - (len(passage.text) - end)) < 2 * MAX_WORD
 
 
+def test_a_passage_begins_with_a_sentence_that_begins_near_enough() -> None:
+    text = f"{FILLER * 5}selesai. Kemarin pembangunan jalan desa {FILLER * 5}"
+    (passage,) = snippet_for([text], "desa")
+    assert passage.text.startswith("Kemarin pembangunan jalan desa")
+
+
 def test_the_beginning_is_shown_when_nothing_matches() -> None:
     (passage,) = snippet_for(["", "  ", FILLER * 5], "desa")
     assert FILLER.startswith(passage.text[: len(FILLER)])

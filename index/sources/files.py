@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from index.sources.page import Kind, Reason, RejectedError, Rejection
 
-MAX_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
 """The longest text or page, and the longest line of JSON lines, that is read into memory."""
 
 FORMATS = {

@@ -45,6 +45,8 @@ _FOREMOST = 4
 """Names from which more than half of all names make a province the foremost one."""
 _ORIGIN = frozenset({"asal", "khas", "kelahiran"})
 """Words behind which a place only tells where somebody or something comes from."""
+_OFFICE_WORDS = 4
+"""Words before a place in which its office and what says that it is over may stand."""
 _ROW = frozenset({"", "dan", "serta", "maupun"})
 """Words that may stand between two places of one enumeration."""
 
@@ -117,7 +119,10 @@ def _rows(words: Words, found: Mapping[str, Sequence[Mention]]) -> dict[int, int
 
 
 def _in_row(words: Words, left: Mention, right: Mention) -> bool:
-    if right.opens < left.last or right.opens - left.last > 1 or right.opens in words.borders:
+    """Whether two places of one level stand side by side; a larger one only says where a smaller one is."""
+    if left.places[0].level is not right.places[0].level or right.opens in words.borders:
+        return False
+    if not 0 <= right.opens - left.last <= 1:
         return False
     between = words.raw[words.ends[left.last - 1] : words.starts[right.opens]].lower()
     return "".join(between.split()).strip(",()") in _ROW
@@ -147,7 +152,7 @@ def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
     """Whether a name only tells where somebody spoke or comes from: "di Jayapura, Senin", "asal Garut"."""
     if words.in_headline(mention.first):
         return False
-    if mention.before in _ORIGIN:
+    if mention.before in _ORIGIN or _of_former(words, mention):
         return True
     level = mention.places[0].level
     if mention.before != "di":
@@ -155,6 +160,19 @@ def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
         return venue and _ends_a_name(words, mention.first)
     after = words.low[mention.last] if mention.last < len(words.low) else ""
     return (province == CAPITAL and level <= Level.REGENCY) or after in _weekdays()
+
+
+def _of_former(words: Words, mention: Mention) -> bool:
+    """Whether a place belongs to an office that is held no more or not yet ("mantan Gubernur DKI")."""
+    if mention.strength is not Strength.GOVERNED:
+        return False
+    start = max(mention.opens - _OFFICE_WORDS, words.part_of(mention.opens))
+    return not _former().isdisjoint(words.low[start : mention.opens])
+
+
+@cache
+def _former() -> frozenset[str]:
+    return frozenset(row["word"] for row in knowledge.table("salience_words") if row["role"] == "former")
 
 
 def _ends_a_name(words: Words, first: int) -> bool:

@@ -157,7 +157,7 @@ def _office_before(folded: str, floor: int, person: int, office: str) -> tuple[i
 
 def _only_titles(gap: str) -> bool:
     """Whether nothing but an abbreviation in brackets and a person's titles stands in a gap."""
-    bare = _TITLES.sub(" ", _BRACKETS.sub(" ", gap))
+    bare = _TITLES.sub(" ", _BRACKETS.sub(" ", gap)).rstrip(" ,")
     return not _BREAK.search(bare) and len(bare.split()) <= 2
 
 

@@ -16,6 +16,7 @@ from index.extraction.lexicon import Words
 from index.extraction.regional import Reference, Regions, bracketed, governments, offices
 from index.extraction.salience import Salience
 from index.extraction.toponyms import mentions
+from index.extraction.units import is_rank
 from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
 
 _KIND = re.compile(r" (?:Provinsi|Kabupaten|Kota)(?: Administrasi)? ")
@@ -23,6 +24,10 @@ _EVIDENCE = 5
 """Pieces of evidence that one body keeps."""
 _EXPLAINED = 8
 """Words before a bracket that may explain the acronym in it."""
+_POLICE_RANKS = ("Kepolisian Resor Kota Besar ", "Kepolisian Resor Metro ", "Kepolisian Resor Kota ")
+_ABROAD = 3
+"""Countries and peoples from which a text without a word of Indonesia is about another country's bodies."""
+_HOME = frozenset({"indonesia", "ri", "wni", "nusantara", "jakarta", "kbri"})
 _ENOUGH = 0.4
 """Probability from which a body is written down."""
 
@@ -65,7 +70,19 @@ def _merged(references: list[Reference]) -> list[Reference]:
         if kind and ("," in unit or " dan " in unit):
             opening = re.split(r",| dan ", unit)[0]
             longest[f"{opening}{kind}{region}"] = name
+    longest |= _police(sorted({reference.name for reference in references}))
     return [replace(one, name=longest.get(one.name, one.name)) for one in references]
+
+
+def _police(names: list[str]) -> dict[str, str]:
+    """The resort whose rank a text names here and leaves out there (`Polres Metro Depok`, `Polres Depok`)."""
+    ranked: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for rank in _POLICE_RANKS:
+            if name.startswith(rank):
+                ranked[f"Kepolisian Resor {name.removeprefix(rank)}"].append(name)
+                break
+    return {plain: one[0] for plain, one in ranked.items() if len(one) == 1}
 
 
 def _parted(name: str) -> tuple[str, str, str]:
@@ -76,10 +93,12 @@ def _parted(name: str) -> tuple[str, str, str]:
 
 def _others(reading: Reading, regions: Regions, published: str | None) -> Iterator[Reference]:
     """The central bodies and those with a name of their own."""
-    branded = _otherwise_meant(reading)
+    branded, abroad = _otherwise_meant(reading), _abroad(reading)
     for number, hit in enumerate(reading.hits):
         words = " ".join(reading.words.low[hit.first : hit.last])
         if bracketed(reading.words, hit.first, hit.last) or words in branded or _foreign(reading, number):
+            continue
+        if (abroad and hit.size > 1) or _of_rank(reading.words, hit.first):
             continue
         for meaning in hit.meanings:
             branch = bool(regions.beside.get(number)) and any(isinstance(m, Unit) for m in hit.meanings)
@@ -89,6 +108,11 @@ def _others(reading: Reading, regions: Regions, published: str | None) -> Iterat
                 break
             if isinstance(meaning, Seated):
                 yield Reference(meaning.name, hit.first, hit.last, head=False, resolved=True)
+
+
+def _of_rank(words: Words, first: int) -> bool:
+    """Whether the name of a force belongs to a rank before it (`Mayjen TNI`)."""
+    return words.low[first] == "tni" and first not in words.borders and is_rank(words.low[first - 1])
 
 
 def _foreign(reading: Reading, number: int) -> bool:
@@ -101,6 +125,15 @@ def _foreign(reading: Reading, number: int) -> bool:
         and reading.words.joined(after.first)
         and any(isinstance(meaning, Cue) and meaning.role == "foreign" for meaning in after.meanings)
     )
+
+
+def _abroad(reading: Reading) -> bool:
+    """Whether a text speaks of other countries and never of Indonesia; full names are then theirs."""
+    named = sum(
+        any(isinstance(meaning, Cue) and meaning.role == "foreign" for meaning in hit.meanings)
+        for hit in reading.hits
+    )
+    return named >= _ABROAD and _HOME.isdisjoint(reading.words.low)
 
 
 def _otherwise_meant(reading: Reading) -> set[str]:

@@ -44,6 +44,8 @@ def lead_of(reading: Reading, number: int) -> Lead:
     """
     words, hits = reading.words, reading.hits
     opens, kind = hits[number].first, ""
+    if _masthead(words, opens):
+        return Lead(Strength.BARE, "", None, "", opens, trapped=True)
     index, cursor = _hit_before(reading, number, opens)
     if index is not None and (named := _cue(hits[index], "kind")):
         opens, kind = hits[index].first, named.value
@@ -60,6 +62,17 @@ def lead_of(reading: Reading, number: int) -> Lead:
     if _cue(hit, "place"):
         return Lead(max(strength, Strength.PLACED), kind, None, before, opens, trapped=False)
     return Lead(strength, kind, None, before, opens, trapped=_company(words, cursor))
+
+
+def _masthead(words: Words, number: int) -> bool:
+    """Whether a medium's name is glued before a place's (`detikSulsel`, `dilansirdetikJatim`)."""
+    glued = number not in words.borders and not words.gap(number)
+    return glued and words.low[number - 1].endswith(_mastheads())
+
+
+@cache
+def _mastheads() -> tuple[str, ...]:
+    return tuple(row["word"] for row in knowledge.table("place_words") if row["role"] == "masthead")
 
 
 def _hit_before(reading: Reading, number: int, opens: int) -> tuple[int | None, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ahocorasick import Automaton
@@ -10,10 +11,11 @@ from index import knowledge
 from index.article import Evidence, Field
 from index.extraction.body import Body, Span
 from index.extraction.folding import fold
-from index.extraction.outlets import aliases, canonical_outlet, is_domain
+from index.extraction.outlets import aliases, canonical_outlet, is_domain, known_outlet
 
 _ENDING = 60
 """Characters from the end of a text in which an agency's credit is the text's own."""
+_SUFFIX = re.compile(r"\s+[|»·–—-]\s+([^|»·–—\n]{3,40}?)[^\S\n]*(?=\n|\Z)")
 _CUE_WINDOW = 24
 """Characters before a medium's name in which the words that make it the article's own may stand."""
 
@@ -37,7 +39,14 @@ def find(body: Body, folded: str) -> Evidence | None:
         return _evidence(
             body.raw, span, canonical_outlet(words.capitalize() if _is_shouted(words) else words)
         )
-    return _mark(body.raw, folded) or _own_reporter(body.raw, folded)
+    return _behind_title(body) or _mark(body.raw, folded) or _own_reporter(body.raw, folded)
+
+
+def _behind_title(body: Body) -> Evidence | None:
+    """The medium that ends the headline's line (`Judul | tempo.co`)."""
+    match = _SUFFIX.match(body.raw, body.title.end) if body.title else None
+    known = known_outlet(match.group(1)) if match else None
+    return _evidence(body.raw, Span(*match.span(1)), known) if match and known else None
 
 
 def _is_shouted(words: str) -> bool:

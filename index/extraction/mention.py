@@ -36,6 +36,7 @@ class Mention:
         before: the word before the name and its kind, in small letters.
         sure: whether the name counts without support from other names of its province.
         careful: whether the name has other meanings.
+        implied: whether the place itself is not named, only a body that sits there.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Mention:
     before: str = ""
     sure: bool = True
     careful: bool = False
+    implied: bool = False
 
     @property
     def provinces(self) -> frozenset[str]:

@@ -53,6 +53,7 @@ def provinces(body: Body, year: int | None) -> ProvinceReading:
         found[gazetteer.parent_of(province) if province in old else province].append(mention)
     weights = about(body, reading.words, found)
     order = sorted(found, key=lambda name: -weights[name])
+    order = [name for name in order if weights[name] > 0.5 or not all(one.implied for one in found[name])]
     return ProvinceReading(
         tuple(_evidence(Field.PROVINCES, [n for n in order if weights[n] > 0.5], found, reading.words)),
         tuple(

@@ -31,6 +31,10 @@ _WEIGHTS = {
     "only_listed": -0.5,
     "only_rule": -1.5,
     "only_member": -0.7,
+    "only_kin": -2.5,
+    "only_data": -1.0,
+    "only_guest": -0.8,
+    "only_crowded": -0.5,
     "central": -0.6,
     "short_text": 0.7,
     "few_bodies": 0.4,
@@ -47,6 +51,10 @@ _NEIGHBOURS = 4
 """How many references on either side may stand right beside one."""
 _NAME_WORDS = 6
 """Words that an office-holder's name and titles may have."""
+_CROWD = 4
+"""Bodies in one sentence from which none of them is its subject."""
+_SENTENCE = 60
+"""Words before a body in which its sentence may begin."""
 
 
 class Salience:
@@ -64,6 +72,9 @@ class Salience:
         self._lead_end = opening + _LEAD
         self._few = len({reference.name for reference in references}) <= 2
         self._quoted = _quoted(words)
+        self._starts = {one.first: _sentence_start(words, one.first) for one in self._all}
+        named = {(start, one.name) for one in self._all for start in [self._starts[one.first]]}
+        self._crowds = Counter(start for start, _ in named)
 
     def probability(self, found: Sequence[Reference]) -> float:
         """How probable it is that a careful reader writes a body down.
@@ -97,6 +108,8 @@ class Salience:
             "quoted": first in self._quoted,
             "listed": self._listed(reference),
             "region_beside": reference.resolved,
+            "guest": not headline and self._attends(first),
+            "crowded": self._crowds[self._starts[first]] >= _CROWD,
         }
         return cues | {name for name, holds in facts.items() if holds}
 
@@ -135,6 +148,10 @@ class Salience:
             set(words.gap(number)) & {".", "!", "?"} for number in range(max(first - 1, start + 1), first + 1)
         )
 
+    def _attends(self, first: int) -> bool:
+        """Whether words before a body in its sentence say that those who follow accompany or attend."""
+        return not _words_of("guest").isdisjoint(self._words.low[self._starts[first] : first])
+
     def _listed(self, reference: Reference) -> bool:
         """Whether another body stands right beside this one."""
         place = bisect_left(self._firsts, reference.first)
@@ -146,9 +163,17 @@ class Salience:
 
 
 _ANY = ("headline", "lead", "acts", "speech", "agent", "subject", "named_again", "person", "region_beside")
-_ONLY = ("quoted", "former", "venue", "listed", "rule", "member")
-_BEFORE = {"speech": 3, "agent": 1, "former": 3, "venue": 2, "rule": 2, "member": 3}
+_ONLY = ("quoted", "former", "venue", "listed", "rule", "member", "kin", "data", "guest", "crowded")
+_BEFORE = {"speech": 3, "agent": 1, "former": 3, "venue": 2, "rule": 2, "member": 3, "kin": 1, "data": 2}
 """How many words before a body each role is looked for in."""
+
+
+def _sentence_start(words: Words, number: int) -> int:
+    """The number of the first word of a word's sentence, or of the last words before it."""
+    floor = max(number - _SENTENCE, words.part_of(number))
+    while number > floor and not {".", "!", "?"} & set(words.gap(number)):
+        number -= 1
+    return number
 
 
 def _quoted(words: Words) -> set[int]:

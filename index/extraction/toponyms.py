@@ -62,7 +62,7 @@ def _implied(hit: Hit[Meaning]) -> Iterator[Mention]:
     for meaning in hit.meanings:
         if isinstance(meaning, Seated) and meaning.province:
             place = gazetteer.by_name()[meaning.province.lower()][0]
-            yield Mention(hit.first, hit.last, hit.first, (place,), Strength.GOVERNED)
+            yield Mention(hit.first, hit.last, hit.first, (place,), Strength.GOVERNED, implied=True)
 
 
 def _mention(reading: Reading, number: int, names: list[Name]) -> Mention | None:

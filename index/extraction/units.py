@@ -96,6 +96,11 @@ def _numbered(words: Words, last: int) -> int:
     return last + 1 if follows and words.low[last].isdigit() and words.gap(last + 1) == "/" else last
 
 
+def is_rank(word: str) -> bool:
+    """Whether a word in small letters is a rank or a title before a person's name."""
+    return word in _words_of("rank")
+
+
 @cache
 def _words_of(role: str) -> frozenset[str]:
     return frozenset(row["word"].lower() for row in knowledge.table("unit_words") if row["role"] == role)

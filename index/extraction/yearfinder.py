@@ -80,6 +80,8 @@ def checked(body: Body, own: Mention, mentions: Sequence[Mention]) -> Reading:
     if own.fits(year):
         return _day(body, own, year, Basis.PRINTED)
     for other in mentions:
+        if other is not own and other.in_year(other.year or 0) == own.in_year(year) and other.fits(year):
+            return _day(body, own, year, Basis.PRINTED)
         if other.year and other.weekday == own.weekday and other.fits(other.year) and _kin(own, other):
             return _day(body, other, other.year, Basis.PRINTED)
     printed = {mention.year for mention in mentions if mention is not own and mention.year}

@@ -28,7 +28,7 @@ def outlet(text: str) -> str | None:
         ("jpnn.com", "JPNN"),
         ("cnn indonesia", "CNN Indonesia"),
         ("jabar.tribunnews.com", "Tribun Jabar"),
-        ("www.tribunnews.com", "Tribunnews"),
+        ("www.tribunnews.com", "Tribunnews.com"),
         ("  Suara   Deli ", "Suara Deli"),
         ("kabarbaru.co.id", "kabarbaru.co.id"),
         ("http://[", "http://["),

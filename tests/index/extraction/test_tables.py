@@ -52,5 +52,7 @@ def test_cues_and_markers_are_of_known_kinds() -> None:
         "period",
         "ahead",
         "plan",
+        "next",
+        "last",
     }
     assert {row["kind"] for row in knowledge.table("former_words")} == {"former", "future"}

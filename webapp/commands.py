@@ -1,4 +1,4 @@
-"""The commands: `flask reindex`, `flask extract` and `flask analyze`."""
+"""The commands: `flask reindex`, `flask extract`, `flask analyze` and `flask quality`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from index.analysis.chain import stages
+from index.evaluation.report import report as quality_report
 from index.extraction.extract import extract
 from index.extraction.record import record
 from index.reindex import (
@@ -25,7 +26,7 @@ from index.reindex import (
 from index.sources.page import RejectedError, Rejection
 from index.sources.parse import parse
 from index.sources.read import read
-from webapp import messages
+from webapp import messages, quality_output
 from webapp.command_output import escape, number, progress_shown, rejection_lines
 
 DONE, PARTLY, NOTHING = 0, 1, 2
@@ -40,6 +41,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(reindex_command)
     app.cli.add_command(extract_command)
     app.cli.add_command(analyze_command)
+    app.cli.add_command(quality_command)
 
 
 @click.command("reindex", help=messages.COMMAND_HELP["reindex"])
@@ -88,6 +90,25 @@ def analyze_command(text: tuple[str, ...]) -> None:
     width = max(len(name) for name, _ in rows)
     for name, values in rows:
         click.echo(f"{name:{width}}  {'  '.join(map(escape, values)) or '-'}")
+
+
+@click.command("quality", help=messages.COMMAND_HELP["quality"])
+@click.argument("labels", metavar="LABELS", type=click.Path(path_type=Path))
+@click.argument("texts", metavar="TEXTS", type=click.Path(path_type=Path))
+def quality_command(labels: Path, texts: Path) -> None:
+    """Print how well metadata are read."""
+    try:
+        report = quality_report(labels, texts)
+    except RejectedError as error:
+        _tell_rejections((error.rejection,))
+        _stop(messages.NO_LABELS)
+        return
+    _tell_rejections(report.rejections)
+    if report.missing == report.overall.articles:
+        _stop(messages.NO_LABELLED_TEXT)
+    for line in quality_output.lines(report):
+        click.echo(line)
+    sys.exit(PARTLY if report.rejections else DONE)
 
 
 def _extracted(sources: Sequence[Path], rejections: list[Rejection]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from index.analysis.chain import StageName
 from index.article import Basis, Field, Origin, Precision
 from index.engine import MAX_PAGE, MISSING, Facet, Sort
+from index.evaluation.errors import ErrorKind
+from index.evaluation.scores import DateKind
 from index.query.parser import (
     MAX_CHARACTERS,
     MAX_PREFIXES,
@@ -156,6 +158,8 @@ COMMAND_HELP: Mapping[str, str] = {
     "reindex": "Buat indeks berisi tepat apa yang ada dalam SOURCE (berkas atau folder; bila kosong: seeds). "
     "Yang dibaca: .txt, .html, .jsonl, dan .jsonl.gz. Artikel yang tidak berubah tidak dianalisis lagi.",
     "extract": "Cetak artikel dari SOURCE sebagai baris JSON, beserta kata-kata yang mendasari tiap nilai.",
+    "quality": "Bandingkan hasil ekstraksi atas TEXTS dengan label di LABELS (baris JSON dengan id dan nama "
+    "kolom panduan): skor tiap kolom menurut media, dan jenis kesalahan yang paling sering.",
     "analyze": "Tunjukkan hasil tiap tahap analisis atas TEXT: mengapa sesuatu ditemukan atau tidak.",
 }
 
@@ -251,3 +255,41 @@ STAGES: Mapping[StageName, str] = {
     StageName.EXACT_TERMS: "Istilah persis",
     StageName.QUERY_TERMS: "Istilah pencarian",
 }
+
+# The report on quality.
+
+LABELLED = "{articles} artikel berlabel, {missing} di antaranya tidak ada dalam teks."
+ALL_OUTLETS = "semua"
+NO_OUTLET = "tanpa media"
+OTHER_OUTLETS = "media lain"
+ARTICLES = "artikel"
+SET_COLUMNS = ("presisi", "perolehan", "F1", "persis")
+RIGHT_SHARE = "benar"
+DATE_KINDS: Mapping[DateKind, str] = {
+    DateKind.RIGHT: "benar",
+    DateKind.COARSER: "kasar",
+    DateKind.MISSED: "terlewat",
+    DateKind.WRONG: "salah",
+    DateKind.INVENTED: "dikarang",
+}
+ERRORS = "Jenis kesalahan, yang paling sering lebih dahulu"
+NO_ERRORS = "Tidak ada kesalahan."
+ERROR_KINDS: Mapping[ErrorKind, str] = {
+    ErrorKind.MISSING: "terlewat",
+    ErrorKind.EXTRA: "berlebih",
+    ErrorKind.OTHER: "lain dari labelnya",
+    ErrorKind.COARSER: "lebih kasar: hanya tahun atau bulannya",
+    ErrorKind.FINER: "lebih rinci daripada yang dapat dipastikan",
+    ErrorKind.OTHER_YEAR: "tahunnya salah",
+    ErrorKind.OTHER_DAY: "hari atau bulannya salah",
+    ErrorKind.PART: "kurang atau lebih sebagian",
+    ErrorKind.ABOUT: "hanya disebut, tetapi dikira pokok berita",
+    ErrorKind.MENTIONED: "pokok berita, tetapi dikira hanya disebut",
+    ErrorKind.OTHER_LEVEL: "badan sejenis di tingkat atau daerah lain",
+    ErrorKind.OTHER_NAME: "nama lain badan yang sama",
+}
+DATE_ERRORS: Mapping[ErrorKind, str] = {ErrorKind.EXTRA: "dikarang: teks tidak menentukan apa pun"}
+MISTAKE = "{id}: label {wanted}, terbaca {found}"
+NOTHING_THERE = "tidak ada"
+NO_LABELS = "Labelnya tidak dapat dibaca. Tulis satu objek JSON dengan id pada tiap baris."
+NO_LABELLED_TEXT = "Tidak satu pun artikel berlabel ada dalam teks. Periksa apakah id keduanya sama."

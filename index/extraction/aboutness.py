@@ -49,6 +49,10 @@ _OFFICE_WORDS = 4
 """Words before a place in which its office and what says that it is over may stand."""
 _ROW = frozenset({"", "dan", "serta", "maupun"})
 """Words that may stand between two places of one enumeration."""
+_JOINED = frozenset({"-", "–", "&", "dan", "serta"})
+"""What joins places of any level, where a comma leads from a smaller to the larger one around it."""
+_VOTES = frozenset({"pilkada", "pilgub", "pilbup", "pilwalkot", "pilwali", "pilwako"})
+"""Elections whose place is what a report is about."""
 
 
 @dataclass(slots=True)
@@ -120,12 +124,12 @@ def _rows(words: Words, found: Mapping[str, Sequence[Mention]]) -> dict[int, int
 
 def _in_row(words: Words, left: Mention, right: Mention) -> bool:
     """Whether two places of one level stand side by side; a larger one only says where a smaller one is."""
-    if left.places[0].level is not right.places[0].level or right.opens in words.borders:
-        return False
-    if not 0 <= right.opens - left.last <= 1:
+    if right.opens in words.borders or not 0 <= right.opens - left.last <= 1:
         return False
     between = words.raw[words.ends[left.last - 1] : words.starts[right.opens]].lower()
-    return "".join(between.split()).strip(",()") in _ROW
+    bare = "".join(between.split())
+    level = left.places[0].level is right.places[0].level or bare.strip("()") in _JOINED
+    return level and bare.strip(",()-–&") in _ROW
 
 
 def _tally(
@@ -143,8 +147,9 @@ def _tally(
         elif not _where_spoken(words, mention, province):
             tally.headline += headline
             tally.lead += not headline and start < lead_end
-            tally.governed += mention.strength is Strength.GOVERNED
-            tally.named += mention.strength is not Strength.GOVERNED
+            governed = mention.strength is Strength.GOVERNED or mention.before in _VOTES
+            tally.governed += governed
+            tally.named += not governed
     return tally
 
 
@@ -155,10 +160,12 @@ def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
     if mention.before in _ORIGIN or _of_former(words, mention):
         return True
     level = mention.places[0].level
+    after = words.low[mention.last] if mention.last < len(words.low) else ""
+    if province == CAPITAL and after in _weekdays():
+        return True
     if mention.before != "di":
         venue = province == CAPITAL and level is Level.PROVINCE and mention.strength is Strength.BARE
         return venue and _ends_a_name(words, mention.first)
-    after = words.low[mention.last] if mention.last < len(words.low) else ""
     return (province == CAPITAL and level <= Level.REGENCY) or after in _weekdays()
 
 

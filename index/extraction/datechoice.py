@@ -27,10 +27,21 @@ class Candidate:
     Attributes:
         mention: the date.
         weight: the sum of what its form and the words around it add.
+        ahead: whether words around it say that it lies ahead of the report.
     """
 
     mention: Mention
     weight: int
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A row of `date_cues.tsv`."""
+
+    reach: int
+    weight: int
+    ahead: bool
 
 
 def own(body: Body, folded: str, mentions: Sequence[Mention]) -> Mention | None:
@@ -56,7 +67,7 @@ def own(body: Body, folded: str, mentions: Sequence[Mention]) -> Mention | None:
         if item.weight == THRESHOLD - 1:
             return item.mention
     days = {(item.mention.day, item.mention.month) for item in dated}
-    single = [item.mention for item in dated if item.weight > 0]
+    single = [item.mention for item in dated if item.weight > 0 and not (item.ahead and item.mention.year)]
     if len(days) == 1 and single:
         return single[0]
     return next(
@@ -82,7 +93,7 @@ def candidates(body: Body, folded: str, mentions: Sequence[Mention]) -> tuple[Ca
         while paragraph and paragraph.end <= mention.start:
             paragraph = next(paragraphs, None)
         if paragraph and paragraph.start <= mention.start:
-            found.append(Candidate(mention, _weight(body.raw, folded, paragraph, mention)))
+            found.append(_candidate(body.raw, folded, paragraph, mention))
     return tuple(found)
 
 
@@ -90,7 +101,7 @@ def _in_title(body: Body, mention: Mention) -> bool:
     return body.title is not None and body.title.start <= mention.start < body.title.end
 
 
-def _weight(raw: str, folded: str, paragraph: Span, mention: Mention) -> int:
+def _candidate(raw: str, folded: str, paragraph: Span, mention: Mention) -> Candidate:
     weight = WEEKDAY if mention.weekday is not None else 0
     if mention.bracketed or (
         mention.year and folded[max(0, mention.start - 2) : mention.start].strip() == ","
@@ -98,40 +109,43 @@ def _weight(raw: str, folded: str, paragraph: Span, mention: Mention) -> int:
         weight += 1
     if mention.last_day is not None:
         weight -= 3
-    return weight + _before(raw, folded, paragraph, mention) + _after(folded, paragraph, mention)
+    before = _before(raw, folded, paragraph, mention)
+    after = _after(folded, paragraph, mention)
+    ahead = any(cue.ahead for cue in (*before, *after))
+    return Candidate(mention, weight + _sum(before) + _sum(after), ahead)
 
 
-def _before(raw: str, folded: str, paragraph: Span, mention: Mention) -> int:
+def _before(raw: str, folded: str, paragraph: Span, mention: Mention) -> list[_Cue]:
     start = max(paragraph.start, mention.start - _REACH)
     for match in _SENTENCE.finditer(raw, start, mention.start):
         start = match.end()
-    found = _cues("before").finditer(folded, start, mention.start)
-    return _sum((match.group(), mention.start - match.end()) for match in found)
+    found = _pattern("before").finditer(folded, start, mention.start)
+    cues = ((_cues("before")[match.group()], mention.start - match.end()) for match in found)
+    return [cue for cue, distance in cues if distance <= cue.reach]
 
 
-def _after(folded: str, paragraph: Span, mention: Mention) -> int:
-    found = _cues("after").finditer(folded, mention.end, min(paragraph.end, mention.end + 30))
-    return _sum(((match.group(), match.start() - mention.end) for match in found), "after")
+def _after(folded: str, paragraph: Span, mention: Mention) -> list[_Cue]:
+    found = _pattern("after").finditer(folded, mention.end, min(paragraph.end, mention.end + 30))
+    cues = ((_cues("after")[match.group()], match.start() - mention.end) for match in found)
+    return [cue for cue, distance in cues if distance <= cue.reach]
 
 
-def _sum(found: Iterable[tuple[str, int]], side: str = "before") -> int:
-    """The strongest support and the strongest objection among cues and their distances."""
-    support = objection = 0
-    for words, distance in found:
-        reach, weight = _weights(side)[words]
-        if distance <= reach:
-            support = max(support, weight)
-            objection = min(objection, weight)
-    return support + objection
+def _sum(cues: Iterable[_Cue]) -> int:
+    """The strongest support and the strongest objection on one side of a date."""
+    weights = [cue.weight for cue in cues]
+    return max([0, *weights]) + min([0, *weights])
 
 
 @cache
-def _cues(side: str) -> re.Pattern[str]:
-    words = sorted(_weights(side), key=len, reverse=True)
+def _pattern(side: str) -> re.Pattern[str]:
+    words = sorted(_cues(side), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
 
 
 @cache
-def _weights(side: str) -> dict[str, tuple[int, int]]:
-    rows = knowledge.table("date_cues")
-    return {row["words"]: (int(row["reach"]), int(row["weight"])) for row in rows if row["side"] == side}
+def _cues(side: str) -> dict[str, _Cue]:
+    return {
+        row["words"]: _Cue(int(row["reach"]), int(row["weight"]), row["ahead"] == "yes")
+        for row in knowledge.table("date_cues")
+        if row["side"] == side
+    }

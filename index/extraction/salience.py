@@ -35,6 +35,7 @@ _WEIGHTS = {
     "only_data": -1.0,
     "only_guest": -0.8,
     "only_crowded": -0.5,
+    "only_forum": -0.8,
     "central": -0.6,
     "short_text": 0.7,
     "few_bodies": 0.4,
@@ -109,6 +110,7 @@ class Salience:
             "listed": self._listed(reference),
             "region_beside": reference.resolved,
             "guest": not headline and self._attends(first),
+            "former": "candidate" in cues,
             "crowded": self._crowds[self._starts[first]] >= _CROWD,
         }
         return cues | {name for name, holds in facts.items() if holds}
@@ -163,8 +165,19 @@ class Salience:
 
 
 _ANY = ("headline", "lead", "acts", "speech", "agent", "subject", "named_again", "person", "region_beside")
-_ONLY = ("quoted", "former", "venue", "listed", "rule", "member", "kin", "data", "guest", "crowded")
-_BEFORE = {"speech": 3, "agent": 1, "former": 3, "venue": 2, "rule": 2, "member": 3, "kin": 1, "data": 2}
+_ONLY = ("quoted", "former", "venue", "listed", "rule", "member", "kin", "data", "guest", "crowded", "forum")
+_BEFORE = {
+    "speech": 3,
+    "agent": 1,
+    "former": 3,
+    "venue": 2,
+    "rule": 2,
+    "member": 3,
+    "kin": 1,
+    "data": 2,
+    "candidate": 3,
+    "forum": 6,
+}
 """How many words before a body each role is looked for in."""
 
 

@@ -130,6 +130,8 @@ def partial(found: Clues) -> Reading:
         own = dated[0]
         return _part(found.body, f"{own.year:04}-{own.month:02}", Span(own.start, own.end), Basis.COMPLETED)
     year = _own_year(found)
+    if year is None and (planned := _planned(dated)):
+        return _part(found.body, f"{planned.year:04}", Span(planned.start, planned.end), Basis.COMPLETED)
     if year and all(_overlaps(cue, year.year) for cue in found.cues):
         return _part(found.body, f"{year.year:04}", year.span, Basis.COMPLETED)
     return bounds(found)
@@ -154,6 +156,18 @@ def bounds(found: Clues) -> Reading:
     return PublishedDate(None, None, low.isoformat() if low else None, high.isoformat() if high else None), ()
 
 
+def _planned(dated: Sequence[Mention]) -> Mention | None:
+    """A scheduled day that tells the report's year: all printed days are of that year, none of its first months.
+
+    Background is printed without weekdays, schedules with them or as a span of days.
+    """
+    first = next(iter(dated), None)
+    if first is None or (first.weekday is None and first.last_day is None):
+        return None
+    alike = all(mention.year == first.year and mention.month > 2 for mention in dated)
+    return first if alike else None
+
+
 def _own_year(found: Clues) -> PrintedYear | None:
     """The year of the copyright line, or the one that the text calls its own or names an event by."""
     if found.copyright:
@@ -176,6 +190,9 @@ def _chosen(own: Mention, days: Sequence[date], found: Clues) -> tuple[date | No
                 return same[0], Span(mention.start, mention.end)
     if own.weekday is None:
         return None, None
+    page = found.copyright
+    if page and (same := next((day for day in days if day.year == page.year), None)):
+        return same, page.span
     return (days[0], None) if len(days) == 1 else _by_years(days, found)
 
 

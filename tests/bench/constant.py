@@ -1,0 +1,47 @@
+"""The application over an engine that only looks answers up: what a page costs without any search.
+
+Served by gunicorn as `tests.bench.constant:app('ANSWERS')`.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+
+from index.engine import ArticleView, IndexState, SearchAnswer, SearchRequest
+from index.query.parser import ParsedQuery
+from webapp import create_app
+
+Key = tuple[str, int, str]
+
+
+def key_of(request: SearchRequest) -> Key:
+    """What tells the workload's requests apart."""
+    return request.query.text, request.page, str(request.filters.chosen)
+
+
+@dataclass(frozen=True)
+class ConstantEngine:
+    """Gives an answer that was found before; implements `index.engine.Engine`."""
+
+    answers: dict[Key, SearchAnswer]
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Look the answer up."""
+        return self.answers[key_of(request)]
+
+    def article(self, article_id: str, query: ParsedQuery) -> ArticleView | None:
+        """Nothing asks for articles."""
+        raise NotImplementedError(article_id, query)
+
+    def state(self) -> IndexState:
+        """Something is being served."""
+        return IndexState("constant", len(self.answers), "2026-01-01T00:00:00+00:00")
+
+
+def app(answers: str) -> Flask:
+    """Make the application over the answers in a file."""
+    return create_app({"ENGINE": ConstantEngine(pickle.loads(Path(answers).read_bytes()))})

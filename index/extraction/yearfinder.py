@@ -107,7 +107,8 @@ def completed(found: Clues, own: Mention) -> Reading:
     days = [day for day in days if day <= found.today and all(cue.allows(day) for cue in found.cues)]
     day, support = _chosen(own, days, found)
     if day is None:
-        return bounds(found)
+        page = found.copyright
+        return _part(found.body, f"{page.year:04}", page.span, Basis.COMPLETED) if page else bounds(found)
     reading, evidence = _day(found.body, own, day.year, Basis.COMPLETED)
     spans = [support] if support else [cue.span for cue in found.cues][:3]
     extra = tuple(_evidence(found.body, reading.value or "", span) for span in spans)
@@ -157,7 +158,7 @@ def bounds(found: Clues) -> Reading:
 
 
 def _planned(dated: Sequence[Mention]) -> Mention | None:
-    """A scheduled day that tells the report's year: all printed days are of that year, none of its first months.
+    """A scheduled day that tells the report's year: all days are of that year, none of its first months.
 
     Background is printed without weekdays, schedules with them or as a span of days.
     """
@@ -191,8 +192,9 @@ def _chosen(own: Mention, days: Sequence[date], found: Clues) -> tuple[date | No
     if own.weekday is None:
         return None, None
     page = found.copyright
-    if page and (same := next((day for day in days if day.year == page.year), None)):
-        return same, page.span
+    of_page = next((day for day in days if page and day.year == page.year), None)
+    if page and of_page:
+        return of_page, page.span
     return (days[0], None) if len(days) == 1 else _by_years(days, found)
 
 

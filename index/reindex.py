@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import os
@@ -37,6 +38,10 @@ PARALLEL_FROM = 256
 """Fewer changed articles than this are analysed faster than worker processes start."""
 ANALYSED_BY = ("article.py", "analysis", "embedded", "extraction", "knowledge", "sources")
 """The parts of the package that an index entry depends on."""
+
+
+GARBAGE_THRESHOLD = 100_000
+"""How many new objects let a worker process look for cycles among them."""
 
 
 class Phase(StrEnum):
@@ -223,7 +228,7 @@ def analysed(items: Iterable[SourceItem]) -> Iterator[IndexDocument | Rejection]
 def _in_processes(items: Iterator[SourceItem]) -> Iterator[IndexDocument | Rejection]:
     workers = _processors()
     # A forked child would inherit open files and threads; a spawned one starts clean.
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start_worker) as pool:
         waiting: deque[Future[list[IndexDocument | Rejection]]] = deque()
         while chunk := list(islice(items, CHUNK)):
             waiting.append(pool.submit(_analyse_chunk, chunk))
@@ -239,8 +244,10 @@ def _processors() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def _end_with_parent() -> None:
-    """Let a worker process end when the one that started it is killed; it would wait for work for ever."""
+def _start_worker() -> None:
+    """Prepare a worker process; it ends with the one that started it, else it would wait for ever."""
+    # Terms come and go in masses and hold no cycles; looking for some takes a fifth of the time.
+    gc.set_threshold(GARBAGE_THRESHOLD)
     parent = parent_process()
     if parent is not None:
         Thread(target=_exit_after, args=(parent.sentinel,), daemon=True).start()

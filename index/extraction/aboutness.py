@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from index import knowledge
 from index.extraction.body import Body, Span
+from index.extraction.candidate import Weighed, weigh
 from index.extraction.folding import fold
 from index.extraction.gazetteer import Level
 from index.extraction.lexicon import Words
@@ -71,7 +71,7 @@ class _Tally:
         return 2 * self.headline + self.lead + self.governed + self.named
 
 
-def about(body: Body, words: Words, found: Mapping[str, Sequence[Mention]]) -> dict[str, float]:
+def about(body: Body, words: Words, found: Mapping[str, Sequence[Mention]]) -> dict[str, Weighed]:
     """Weigh the provinces that an article names.
 
     Args:
@@ -80,14 +80,15 @@ def about(body: Body, words: Words, found: Mapping[str, Sequence[Mention]]) -> d
         found: the mentions of every province, by province, in the order of their first names.
 
     Returns:
-        For every province the probability that a careful reader says that the article is about it.
+        For every province the probability that a careful reader says that the article is about it, with
+        what it consists of.
     """
     rows = _rows(words, found)
     tallies = {name: _tally(body, words, name, mentions, rows) for name, mentions in found.items()}
     total = sum(tally.volume for tally in tallies.values()) or 1
     opening = min(rows.values(), default=0)
     teaser = len(body.raw) < _TEASER
-    odds = {}
+    weighed = {}
     for name, tally in tallies.items():
         cues = {
             "always": True,
@@ -105,10 +106,8 @@ def about(body: Body, words: Words, found: Mapping[str, Sequence[Mention]]) -> d
             "at_home": tally.dateline > 0 and name != CAPITAL and tally.volume > 0,
             "foremost": tally.volume > max(total / 2, _FOREMOST - 1),
         }
-        odds[name] = (
-            sum(_WEIGHTS[cue] for cue, holds in cues.items() if holds) + _SHARE * tally.volume / total
-        )
-    return {name: 1 / (1 + math.exp(-value)) for name, value in odds.items()}
+        weighed[name] = weigh(_WEIGHTS, cues, share=_SHARE * tally.volume / total)
+    return weighed
 
 
 def _rows(words: Words, found: Mapping[str, Sequence[Mention]]) -> dict[int, int]:

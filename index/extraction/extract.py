@@ -32,6 +32,7 @@ class Draft:
         dating: evidence for it.
         outlet: evidence for the medium.
         named: the provinces that the text names.
+        bodies: the institutions that it names.
         about: evidence for those that the article is about.
         mentioned: evidence for the others.
         institutions: evidence for the institutions.
@@ -52,6 +53,7 @@ class Draft:
     named: places.ProvinceReading
     about: tuple[Evidence, ...]
     mentioned: tuple[Evidence, ...]
+    bodies: institutions.InstitutionReading
     institutions: tuple[Evidence, ...]
     url: tuple[Evidence, ...]
 
@@ -102,14 +104,15 @@ def draft(page: RawPage, today: date | None = None) -> Draft:
     year = int(published.value[:4]) if published.value else None
     named = places.provinces(body, year)
     about, mentioned = correct.provinces(page, named.about, named.mentioned)
-    found = institutions.institutions(body, _values(about), published.value)
+    bodies = institutions.institutions(body, _values(about), published.value)
     return Draft(
         *(page, folded, parts, dated, publication, title_span, body, title, published, dating),
         outlet=corrected(page, Field.OUTLET, _given_outlet(page) or _some(media.find(body, folded))),
         named=named,
         about=about,
         mentioned=mentioned,
-        institutions=corrected(page, Field.INSTITUTIONS, found),
+        bodies=bodies,
+        institutions=corrected(page, Field.INSTITUTIONS, bodies.evidence),
         url=corrected(page, Field.URL, _given(page, Field.URL)),
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.article import Evidence, Field, Origin
 from index.extraction.bodies import name_at
 from index.extraction.body import Body
 from index.extraction.branches import Branches
+from index.extraction.candidate import Candidate, Verdict, Weighed
 from index.extraction.gazetteer import Place
 from index.extraction.lexicon import Words
 from index.extraction.regional import Reference, Regions, bracketed, governments, offices
@@ -32,7 +33,20 @@ _ENOUGH = 0.4
 """Probability from which a body is written down."""
 
 
-def institutions(body: Body, about: tuple[str, ...], published: str | None) -> tuple[Evidence, ...]:
+@dataclass(frozen=True, slots=True)
+class InstitutionReading:
+    """The institutions of one article.
+
+    Attributes:
+        evidence: for every body's full name in the article's time, the strongest first.
+        candidates: all bodies that were weighed, the strongest first.
+    """
+
+    evidence: tuple[Evidence, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def institutions(body: Body, about: tuple[str, ...], published: str | None) -> InstitutionReading:
     """Read the institutions of an article.
 
     Args:
@@ -41,7 +55,7 @@ def institutions(body: Body, about: tuple[str, ...], published: str | None) -> t
         published: ISO day, month or year of its publication, or None.
 
     Returns:
-        Evidence for every body's full name in the article's time, the strongest first.
+        The bodies that act, speak or are the subject, and those that stand by.
     """
     reading = read(body)
     references = _merged(list(_references(reading, about, published)))
@@ -49,9 +63,17 @@ def institutions(body: Body, about: tuple[str, ...], published: str | None) -> t
     for reference in references:
         found[reference.name].append(reference)
     salience = Salience(body, reading.words, references)
-    weights = {name: salience.probability(found[name]) for name in found}
-    kept = sorted((name for name in found if weights[name] > _ENOUGH), key=lambda name: -weights[name])
-    return tuple(item for name in kept for item in _evidence(name, found[name], reading.words))
+    weighed = {name: salience.weigh(found[name]) for name in found}
+    order = sorted(found, key=lambda name: -weighed[name].probability)
+    candidates = tuple(_candidate(name, weighed[name], found[name], reading.words) for name in order)
+    kept = (one for one in candidates if one.verdict is Verdict.KEPT)
+    return InstitutionReading(tuple(item for one in kept for item in one.words), candidates)
+
+
+def _candidate(name: str, weighed: Weighed, found: list[Reference], words: Words) -> Candidate:
+    verdict = Verdict.KEPT if weighed.probability > _ENOUGH else Verdict.DROPPED
+    evidence = tuple(_evidence(name, found, words))
+    return Candidate(Field.INSTITUTIONS, name, evidence, verdict, weighed.probability, weighed.grounds)
 
 
 def _references(reading: Reading, about: tuple[str, ...], published: str | None) -> Iterator[Reference]:

@@ -11,6 +11,7 @@ from index.article import Evidence, Field, Origin
 from index.extraction import gazetteer
 from index.extraction.aboutness import about
 from index.extraction.body import Body
+from index.extraction.candidate import Candidate, Verdict, Weighed
 from index.extraction.gazetteer import Level
 from index.extraction.lexicon import Words, cut_text
 from index.extraction.mention import Mention
@@ -19,6 +20,8 @@ from index.extraction.vocabulary import read, read_words
 
 _EVIDENCE = 5
 """Pieces of evidence that one province keeps."""
+_ENOUGH = 0.5
+"""Probability from which an article is about a province."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,12 @@ class ProvinceReading:
     Attributes:
         about: evidence for the provinces where the events take place or whose government acts.
         mentioned: evidence for the further provinces that the text names.
+        candidates: all provinces that were weighed.
     """
 
     about: tuple[Evidence, ...]
     mentioned: tuple[Evidence, ...]
+    candidates: tuple[Candidate, ...] = ()
 
 
 def provinces(body: Body, year: int | None) -> ProvinceReading:
@@ -51,17 +56,23 @@ def provinces(body: Body, year: int | None) -> ProvinceReading:
     for mention in named:
         province = gazetteer.province_in(mention.places[0], year)
         found[gazetteer.parent_of(province) if province in old else province].append(mention)
-    weights = about(body, reading.words, found)
-    order = sorted(found, key=lambda name: -weights[name])
-    order = [name for name in order if weights[name] > 0.5 or not all(one.implied for one in found[name])]
+    weighed = about(body, reading.words, found)
+    order = sorted(found, key=lambda name: -weighed[name].probability)
+    candidates = tuple(_candidate(name, weighed[name], found[name], reading.words) for name in order)
     return ProvinceReading(
-        tuple(_evidence(Field.PROVINCES, [n for n in order if weights[n] > 0.5], found, reading.words)),
-        tuple(
-            _evidence(
-                Field.MENTIONED_PROVINCES, [n for n in order if weights[n] <= 0.5], found, reading.words
-            )
-        ),
+        tuple(item for one in candidates if one.verdict is Verdict.ABOUT for item in one.words),
+        tuple(item for one in candidates if one.verdict is Verdict.MENTIONED for item in one.words),
+        candidates,
     )
+
+
+def _candidate(name: str, weighed: Weighed, found: Sequence[Mention], words: Words) -> Candidate:
+    verdict = Verdict.IMPLIED if all(mention.implied for mention in found) else Verdict.MENTIONED
+    if weighed.probability > _ENOUGH:
+        verdict = Verdict.ABOUT
+    field = Field.PROVINCES if verdict is Verdict.ABOUT else Field.MENTIONED_PROVINCES
+    evidence = tuple(_evidence(field, name, found, words))
+    return Candidate(field, name, evidence, verdict, weighed.probability, weighed.grounds)
 
 
 def _under_parents(named: Sequence[Mention]) -> frozenset[str]:
@@ -90,14 +101,11 @@ def is_place(text: str) -> bool:
     return key in gazetteer.by_name() or key in gazetteer.districts()
 
 
-def _evidence(
-    kind: Field, names: list[str], found: dict[str, list[Mention]], words: Words
-) -> Iterator[Evidence]:
-    for name in names:
-        for mention in found[name][:_EVIDENCE]:
-            start, end = words.starts[mention.first], words.ends[mention.last - 1]
-            text = words.raw[start:end]
-            if start >= words.length:
-                yield Evidence(kind, name, text, origin=Origin.GIVEN)
-            else:
-                yield Evidence(kind, name, text, start, end)
+def _evidence(kind: Field, name: str, found: Sequence[Mention], words: Words) -> Iterator[Evidence]:
+    for mention in found[:_EVIDENCE]:
+        start, end = words.starts[mention.first], words.ends[mention.last - 1]
+        text = words.raw[start:end]
+        if start >= words.length:
+            yield Evidence(kind, name, text, origin=Origin.GIVEN)
+        else:
+            yield Evidence(kind, name, text, start, end)

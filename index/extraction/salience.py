@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from functools import cache
 
 from index import knowledge
 from index.extraction.body import Body
+from index.extraction.candidate import Weighed, weigh
 from index.extraction.lexicon import Words
 from index.extraction.regional import Reference
 
@@ -77,21 +77,21 @@ class Salience:
         named = {(start, one.name) for one in self._all for start in [self._starts[one.first]]}
         self._crowds = Counter(start for start, _ in named)
 
-    def probability(self, found: Sequence[Reference]) -> float:
+    def weigh(self, found: Sequence[Reference]) -> Weighed:
         """How probable it is that a careful reader writes a body down.
 
         Args:
             found: all the words that stand for the body.
 
         Returns:
-            A number from 0 to 1.
+            A number from 0 to 1 with what it consists of.
         """
         each = [self._cues(reference) for reference in found]
         cues = {"always": True, "twice": len(found) > 1, "thrice": len(found) > 2}
         cues |= {name: any(name in one for one in each) for name in _ANY}
         cues |= {f"only_{name}": all(name in one for one in each) for name in _ONLY}
         cues |= {"central": found[0].central, "short_text": self._teaser, "few_bodies": self._few}
-        return 1 / (1 + math.exp(-sum(_WEIGHTS[name] for name, holds in cues.items() if holds)))
+        return weigh(_WEIGHTS, cues)
 
     def _cues(self, reference: Reference) -> set[str]:
         words, first = self._words, reference.first

@@ -23,7 +23,7 @@ def article(text: str, headline: str | None = None) -> Body:
 def names(text: str, published: str | None = None, headline: str | None = None) -> list[str]:
     body = article(text, headline)
     about = tuple(dict.fromkeys(item.value for item in provinces(body, None).about))
-    return list(dict.fromkeys(item.value for item in institutions(body, about, published)))
+    return list(dict.fromkeys(item.value for item in institutions(body, about, published).evidence))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_bodies_that_only_stand_by_are_left_out() -> None:
 
 def test_the_evidence_points_at_the_words_in_the_raw_text() -> None:
     text = "Gubernur Jambi membuka pameran. Pemprov Jambi berharap warga datang."
-    found = institutions(article(text), ("Jambi",), None)
+    found = institutions(article(text), ("Jambi",), None).evidence
     assert [(item.field, item.value, item.words) for item in found] == [
         (Field.INSTITUTIONS, "Pemerintah Provinsi Jambi", "Gubernur"),
         (Field.INSTITUTIONS, "Pemerintah Provinsi Jambi", "Pemprov"),
@@ -173,7 +173,7 @@ def test_the_evidence_points_at_the_words_in_the_raw_text() -> None:
 def test_a_headline_given_beside_the_text_counts_and_has_no_offsets() -> None:
     found = institutions(
         article("Rapat berjalan lancar.", headline="Pemkab Tebo gelar rapat"), ("Jambi",), None
-    )
+    ).evidence
     assert [(item.value, item.origin, item.start) for item in found] == [
         ("Pemerintah Kabupaten Tebo", Origin.GIVEN, None)
     ]
@@ -201,7 +201,7 @@ PIECES = st.sampled_from([*WORDS.split(), ",", "(", ")", "“", '"', "\n", "\ud8
 )
 @settings(max_examples=150, deadline=None)
 def test_offsets_point_at_the_text_and_no_text_raises(text: str, published: str | None) -> None:
-    for item in institutions(article(text), ("Jambi",), published):
+    for item in institutions(article(text), ("Jambi",), published).evidence:
         assert item.start is not None
         assert text[item.start : item.end] == item.words
 

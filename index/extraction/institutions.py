@@ -29,7 +29,7 @@ _POLICE_RANKS = ("Kepolisian Resor Kota Besar ", "Kepolisian Resor Metro ", "Kep
 _ABROAD = 3
 """Countries and peoples from which a text without a word of Indonesia is about another country's bodies."""
 _HOME = frozenset({"indonesia", "ri", "wni", "nusantara", "jakarta", "kbri"})
-_ENOUGH = 0.4
+_ENOUGH = 0.45
 """Probability from which a body is written down."""
 
 

@@ -34,6 +34,7 @@ _CREDIT = re.compile(
 
 LONG_LINE = 160
 """Characters from which a line is prose whatever its end: the longest headlines of the press stay below."""
+_LONG_CAPTION = 400
 _MIN_BODY = 300
 """Characters of body behind which the foot of a page begins; an earlier marker with more prose behind it than
 before it opens a box beside the text."""
@@ -74,15 +75,24 @@ def read(raw: str, folded: str) -> Layout:
     asides: list[Span] = []
     for line in _content_lines(raw, folded, asides):
         words = line.of(raw)
-        if len(words) < LONG_LINE and _CREDIT.search(words):
+        if len(words) < _LONG_CAPTION and _is_caption(words):
             captions.append(line)
         elif not body and not _opens_body(words):
             head.append(line)
         else:
             body.append(line)
+    if not body:
+        body = [line for line in captions if line.end - line.start >= LONG_LINE]
+        captions = [line for line in captions if line not in body]
     body = _without_trailing_links(raw, body)
     paragraphs = tuple(piece for line in body for piece in inline.pieces(raw, folded, line))
     return Layout(raw, tuple(head), paragraphs, tuple(captions), tuple(asides))
+
+
+def _is_caption(words: str) -> bool:
+    """Whether a line closes with a credit; a long one must be a single sentence before it."""
+    credit = _CREDIT.search(words)
+    return credit is not None and (len(words) < LONG_LINE or not _INNER_STOP.search(words, 0, credit.start()))
 
 
 def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from index import knowledge
 from index.extraction import gazetteer
 from index.extraction.gazetteer import Level, Place
 from index.extraction.lexicon import Words
@@ -16,6 +17,8 @@ from index.extraction.mention import Mention
 from index.extraction.vocabulary import Office, Reading
 
 _LINKS = frozenset({"dan", "serta"})
+_CROWD_REACH = 2
+"""Words before an office in which a word may stand that makes it mean all its holders."""
 _KINDS = ("Provinsi", "Kabupaten", "Kota")
 
 
@@ -168,6 +171,8 @@ def offices(reading: Reading, regions: Regions) -> Iterator[Reference]:
         named = [regions.named(mention, wanted) for mention in regions.beside.get(number, ())]
         places = [place for place in named if place is not None]
         resolved = bool(places)
+        if not places and _in_general(reading, number):
+            continue
         if not places:
             carried = regions.carried(hit.first, wanted) if wanted else current
             places = [carried] if carried else []
@@ -175,6 +180,32 @@ def offices(reading: Reading, regions: Regions) -> Iterator[Reference]:
         head = not office.title.startswith("Pemerintah")
         for place in places:
             yield Reference(f"Pemerintah {place.full}", hit.first, hit.last, head, resolved)
+
+
+def _in_general(reading: Reading, number: int) -> bool:
+    """Whether an office means its holders everywhere: "para bupati", "gubernur, bupati, dan wali kota"."""
+    words, hit = reading.words, reading.hits[number]
+    start = max(hit.first - _CROWD_REACH, words.part_of(hit.first))
+    if not _crowd_words().isdisjoint(words.low[start : hit.first]):
+        return True
+    return any(_beside_office(reading, other, number) for other in (number - 1, number + 1))
+
+
+def _beside_office(reading: Reading, other: int, number: int) -> bool:
+    """Whether another kind of office, named without its region too, stands right beside one."""
+    hits, words = reading.hits, reading.words
+    if not 0 <= other < len(hits):
+        return False
+    first, second = sorted((hits[other], hits[number]), key=lambda hit: hit.first)
+    offices_there = [meaning for meaning in hits[other].meanings if isinstance(meaning, Office)]
+    between = words.low[first.last : second.first]
+    apart = words.raw[words.ends[first.last - 1] : words.starts[second.first]]
+    return bool(offices_there) and set(between) <= _LINKS and len(between) < 2 and not set(apart) & set(".!?")
+
+
+@cache
+def _crowd_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in knowledge.table("salience_words") if row["role"] == "crowd")
 
 
 def bracketed(words: Words, first: int, last: int) -> bool:

@@ -36,6 +36,7 @@ _WEIGHTS = {
     "only_guest": -0.8,
     "only_crowded": -0.5,
     "only_forum": -0.8,
+    "only_campaign": -1.5,
     "central": -0.6,
     "short_text": 0.7,
     "few_bodies": 0.4,
@@ -52,6 +53,8 @@ _NEIGHBOURS = 4
 """How many references on either side may stand right beside one."""
 _NAME_WORDS = 6
 """Words that an office-holder's name and titles may have."""
+_CAMPAIGN = 3
+"""Words of candidacy from which a text names office-holders as politicians."""
 _CROWD = 4
 """Bodies in one sentence from which none of them is its subject."""
 _SENTENCE = 60
@@ -71,6 +74,7 @@ class Salience:
             body.dateline.span.end if body.dateline else (body.paragraphs[0].start if body.paragraphs else 0)
         )
         self._lead_end = opening + _LEAD
+        self._campaign = sum(self._counts[word] for word in _words_of("campaign")) >= _CAMPAIGN
         self._few = len({reference.name for reference in references}) <= 2
         self._quoted = _quoted(words)
         self._starts = {one.first: _sentence_start(words, one.first) for one in self._all}
@@ -111,6 +115,7 @@ class Salience:
             "region_beside": reference.resolved,
             "guest": not headline and self._attends(first),
             "former": "candidate" in cues,
+            "campaign": self._campaign and reference.head,
             "crowded": self._crowds[self._starts[first]] >= _CROWD,
         }
         return cues | {name for name, holds in facts.items() if holds}
@@ -165,7 +170,20 @@ class Salience:
 
 
 _ANY = ("headline", "lead", "acts", "speech", "agent", "subject", "named_again", "person", "region_beside")
-_ONLY = ("quoted", "former", "venue", "listed", "rule", "member", "kin", "data", "guest", "crowded", "forum")
+_ONLY = (
+    "quoted",
+    "former",
+    "venue",
+    "listed",
+    "rule",
+    "member",
+    "kin",
+    "data",
+    "guest",
+    "crowded",
+    "forum",
+    "campaign",
+)
 _BEFORE = {
     "speech": 3,
     "agent": 1,

@@ -145,7 +145,7 @@ class SearchAnswer:
         facets: the counts, by facet; commonest first, dates newest first, the MISSING value last.
         partial_match: no article has all the words, and these have the most of them.
         suggestion: a query that is probably meant instead, or None.
-        complete: how many of the total have all the words, when others that lack some follow behind them (few
+        complete: how many of the total have all the words, when others that lack some are listed too (few
             articles have all the words of a long query or a question); otherwise None.
         expansions: for each typed word that was expanded, the related words that were looked for too.
     """

@@ -24,8 +24,8 @@ MAX_EXPANSIONS = 1024
 """How many words a prefix may stand for; the commonest are kept."""
 ENOUGH = 10
 """A long query or a question that so many articles satisfy (one page) is answered with those alone."""
-LONG_QUERY = 5
-"""From so many parts on, one missing word is more likely the query's fault than the article's."""
+LONG_QUERY = 6
+"""From so many plain words on, a missing one is more likely the query's fault than the article's."""
 NEAR_SHARE = 0.5
 """Nearest articles have at least this share of what the best of them has of the query's weight."""
 NEAREST = 50
@@ -224,10 +224,12 @@ def is_minor(part: Clause) -> bool:
 
 
 def _wants_nearest(clause: AllOf, whole: int) -> bool:
-    parts = sum(_may_miss(part) and not is_minor(part) for part in clause.parts)
     if not whole:
         return len(clause.parts) > 1
-    return whole < ENOUGH and (clause.question or parts >= LONG_QUERY)
+    # Who writes phrases, fields or exclusions says just what must be there.
+    if whole >= ENOUGH or not all(isinstance(part, TermClause) and _may_miss(part) for part in clause.parts):
+        return False
+    return clause.question or sum(not is_minor(part) for part in clause.parts) >= LONG_QUERY
 
 
 def _may_miss(part: Clause) -> bool:

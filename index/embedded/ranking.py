@@ -56,7 +56,7 @@ class Weights:
     coverage: float = 0.4
     minor: float = 0.5
     added: float = 0.3
-    whole_first: bool = True
+    whole_first: bool = False
 
 
 WEIGHTS = Weights()

@@ -29,7 +29,8 @@ def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
     kept = faceted.kept()
     docs, scores = found.docs[kept], found.scores[kept]
     whole = int(np.count_nonzero(kept[: found.whole]))
-    ahead = whole if found.ahead else 0
+    by_date = request.sort is not Sort.RELEVANCE
+    ahead = whole if found.ahead or by_date else 0
     page = _page(_sort_keys(generation.columns.dates[docs], scores, request), ahead, request)
     numbers = [int(docs[row]) for row in page]
     marks = generation.highlighter.marks(clause, numbers)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.article import Evidence, Field, Origin
+from index.extraction import shortforms
 from index.extraction.bodies import name_at
 from index.extraction.body import Body
 from index.extraction.branches import Branches
@@ -115,8 +116,10 @@ def _parted(name: str) -> tuple[str, str, str]:
 
 def _others(reading: Reading, regions: Regions, published: str | None) -> Iterator[Reference]:
     """The central bodies and those with a name of their own."""
-    branded, abroad = _otherwise_meant(reading), _abroad(reading)
+    branded, abroad, doubtful = _otherwise_meant(reading), _abroad(reading), shortforms.doubtful(reading)
     for number, hit in enumerate(reading.hits):
+        if number in doubtful:
+            continue
         words = " ".join(reading.words.low[hit.first : hit.last])
         if bracketed(reading.words, hit.first, hit.last) or words in branded or _foreign(reading, number):
             continue

@@ -1,0 +1,72 @@
+"""Short forms that stand for a state body and for other things: which one the words around them mean."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from index import knowledge
+from index.extraction.lexicon import Hit, Words
+from index.extraction.vocabulary import Central, Meaning, Reading
+
+_REACH = 2
+"""Words before a short form in which an office or a building of it may stand."""
+
+
+def doubtful(reading: Reading) -> frozenset[int]:
+    """Find the short forms that nothing in the text supports.
+
+    A text supports one by the body's name, by an office or another longer form of it anywhere, or by the
+    words beside it: an office before it, "RI" behind it, or a verb where the other meaning does nothing.
+
+    Args:
+        reading: the text's words and what was found in them.
+
+    Returns:
+        The numbers of the hits that are no body.
+    """
+    short = {n: hit for n, hit in enumerate(reading.hits) if _is_short(reading.words, hit)}
+    if not short:
+        return frozenset()
+    bodies = {
+        meaning.body
+        for number, hit in enumerate(reading.hits)
+        for meaning in hit.meanings
+        if isinstance(meaning, Central)
+        and (number not in short or _beside(reading.words, hit))
+    }
+    return frozenset(
+        number
+        for number, hit in short.items()
+        if not any(isinstance(meaning, Central) and meaning.body in bodies for meaning in hit.meanings)
+    )
+
+
+def _is_short(words: Words, hit: Hit[Meaning]) -> bool:
+    return hit.last - hit.first == 1 and words.word(hit.first) in _table()
+
+
+def _beside(words: Words, hit: Hit[Meaning]) -> bool:
+    """Whether the words beside a short form speak of the body."""
+    start = max(hit.first - _REACH, words.part_of(hit.first))
+    if not _offices().isdisjoint(words.low[start : hit.first]):
+        return True
+    if hit.last >= words.part_end(hit.first) or not words.runs_on(hit.last):
+        return False
+    after = words.low[hit.last]
+    return after == "ri" or (_table()[words.word(hit.first)] and after.startswith(_verbs()))
+
+
+@cache
+def _table() -> dict[str, bool]:
+    return {row["word"]: row["acts"] == "yes" for row in knowledge.table("short_forms")}
+
+
+@cache
+def _offices() -> frozenset[str]:
+    rows = knowledge.table("salience_words")
+    return frozenset(row["word"] for row in rows if row["role"] in {"holder", "speech", "rule", "office"})
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(row["word"] for row in knowledge.table("salience_words") if row["role"] == "verb")

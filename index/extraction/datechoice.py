@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from index import knowledge
 from index.extraction.body import Body, Span
+from index.extraction.candidate import Ground
 from index.extraction.dategrammar import Mention
 
 WEEKDAY = 3
@@ -28,17 +29,20 @@ class Candidate:
         mention: the date.
         weight: the sum of what its form and the words around it add.
         ahead: whether words around it say that it lies ahead of the report.
+        grounds: what the weight is the sum of.
     """
 
     mention: Mention
     weight: int
-    ahead: bool = False
+    ahead: bool
+    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
     """A row of `date_cues.tsv`."""
 
+    words: str
     reach: int
     weight: int
     ahead: bool
@@ -102,17 +106,24 @@ def _in_title(body: Body, mention: Mention) -> bool:
 
 
 def _candidate(raw: str, folded: str, paragraph: Span, mention: Mention) -> Candidate:
-    weight = WEEKDAY if mention.weekday is not None else 0
-    if mention.bracketed or (
-        mention.year and folded[max(0, mention.start - 2) : mention.start].strip() == ","
-    ):
-        weight += 1
-    if mention.last_day is not None:
-        weight -= 3
     before = _before(raw, folded, paragraph, mention)
     after = _after(folded, paragraph, mention)
     ahead = any(cue.ahead for cue in (*before, *after))
-    return Candidate(mention, weight + _sum(before) + _sum(after), ahead)
+    cues = [Ground("date_words", cue.weight, cue.words) for cue in (*_strongest(before), *_strongest(after))]
+    grounds = (*_of_form(folded, mention), *cues)
+    return Candidate(mention, sum(int(ground.weight or 0) for ground in grounds), ahead, grounds)
+
+
+def _of_form(folded: str, mention: Mention) -> Iterator[Ground]:
+    """What the form of a date says for its being the report's own."""
+    if mention.weekday is not None:
+        yield Ground("weekday", WEEKDAY)
+    if mention.bracketed or (
+        mention.year and folded[max(0, mention.start - 2) : mention.start].strip() == ","
+    ):
+        yield Ground("set_off", 1)
+    if mention.last_day is not None:
+        yield Ground("range", -3)
 
 
 def _before(raw: str, folded: str, paragraph: Span, mention: Mention) -> list[_Cue]:
@@ -130,10 +141,11 @@ def _after(folded: str, paragraph: Span, mention: Mention) -> list[_Cue]:
     return [cue for cue, distance in cues if distance <= cue.reach]
 
 
-def _sum(cues: Iterable[_Cue]) -> int:
+def _strongest(cues: Sequence[_Cue]) -> Iterator[_Cue]:
     """The strongest support and the strongest objection on one side of a date."""
-    weights = [cue.weight for cue in cues]
-    return max([0, *weights]) + min([0, *weights])
+    if cues:
+        support, objection = (choose(cues, key=lambda cue: cue.weight) for choose in (max, min))
+        yield from (cue for cue, sign in ((support, 1), (objection, -1)) if cue.weight * sign > 0)
 
 
 @cache
@@ -145,7 +157,7 @@ def _pattern(side: str) -> re.Pattern[str]:
 @cache
 def _cues(side: str) -> dict[str, _Cue]:
     return {
-        row["words"]: _Cue(int(row["reach"]), int(row["weight"]), row["ahead"] == "yes")
+        row["words"]: _Cue(row["words"], int(row["reach"]), int(row["weight"]), row["ahead"] == "yes")
         for row in knowledge.table("date_cues")
         if row["side"] == side
     }

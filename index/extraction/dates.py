@@ -113,13 +113,18 @@ def read(body: Body, folded: str, today: date) -> Reading:
     Returns:
         The date and the words it rests on; without a date, the bounds that the text's cues give.
     """
-    spans = (*((body.title,) if body.title else ()), *body.paragraphs)
-    mentions = [mention for span in spans for mention in dategrammar.scan(folded, span.start, span.end)]
+    spans, mentions = printed_days(body, folded)
     own = datechoice.own(body, folded, mentions)
     if own and own.year:
         return yearfinder.checked(body, own, mentions)
     found = yearfinder.clues(body, folded, spans, mentions, today)
     return yearfinder.completed(found, own) if own else yearfinder.partial(found)
+
+
+def printed_days(body: Body, folded: str) -> tuple[tuple[Span, ...], list[Mention]]:
+    """Find the days that headline and paragraphs print; gives these pieces of the text, too."""
+    spans = (*((body.title,) if body.title else ()), *body.paragraphs)
+    return spans, [mention for span in spans for mention in dategrammar.scan(folded, span.start, span.end)]
 
 
 def _evidence(raw: str, value: str, mention: Mention) -> Evidence:

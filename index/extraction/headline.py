@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from index.extraction.body import Span
+from index.extraction.candidate import Verdict
 from index.extraction.layout import Layout
 from index.extraction.outlets import is_domain, known_outlet
 
 MIN_LENGTH = 15
 MAX_LENGTH = 160
 """Characters of a headline: shorter lines are navigation, longer ones are prose."""
+
+REPEATED = 2.0
+"""The weight of a line that stands in the head twice: more than any share."""
 
 _SUFFIX = re.compile(r"\s+[|»·–—-]\s+([^|»·–—]{3,40})$")
 _WORD = re.compile(r"\w{4,}")
@@ -32,28 +36,45 @@ def find(layout: Layout, folded: str, dated: Collection[Span]) -> Span | None:
     """
     if not layout.paragraphs and len(layout.head) == 1:
         return None
-    lines = [line for line in layout.head if line not in dated and _may_be_headline(line.of(layout.raw))]
+    lines = [line for line in layout.head if objection(layout, line, dated) is None]
     if not lines:
         return None
-    return _without_site(layout.raw, _best(layout, folded, lines))
-
-
-def _may_be_headline(words: str) -> bool:
-    if not MIN_LENGTH <= len(words) <= MAX_LENGTH or words.endswith((".", ":", ";")):
-        return words.endswith("...") and MIN_LENGTH <= len(words) <= MAX_LENGTH
-    return len(words.split()) > 2
-
-
-def _best(layout: Layout, folded: str, lines: list[Span]) -> Span:
-    """The line that is repeated, else the one whose words the opening of the body takes up most."""
     if len(lines) == 1:
-        return lines[0]
+        return _without_site(layout.raw, lines[0])
+    weighed = weights(layout, folded, lines)
+    return _without_site(layout.raw, lines[weighed.index(max(weighed))])
+
+
+def objection(layout: Layout, line: Span, dated: Collection[Span]) -> Verdict | None:
+    """Say why a line of the head is no headline; None when it may be one."""
+    words = line.of(layout.raw)
+    if line in dated:
+        return Verdict.DATED_LINE
+    if not MIN_LENGTH <= len(words) <= MAX_LENGTH:
+        return Verdict.LENGTH
+    if words.endswith((".", ":", ";")):
+        return None if words.endswith("...") else Verdict.ENDING
+    return None if len(words.split()) > 2 else Verdict.FEW_WORDS
+
+
+def weights(layout: Layout, folded: str, lines: Sequence[Span]) -> list[float]:
+    """Weigh lines that may be headlines; the heaviest, and of these the first, is the headline.
+
+    Args:
+        layout: the page's parts.
+        folded: the raw text, folded.
+        lines: the lines.
+
+    Returns:
+        For each line the share of its words that the opening of the body takes up, from 0 to 1; REPEATED
+        for one that stands there twice.
+    """
     counts = Counter(line.of(folded) for line in lines)
-    repeated = [line for line in lines if counts[line.of(folded)] > 1]
-    if repeated:
-        return repeated[0]
     opening = set(_WORD.findall(" ".join(span.of(folded) for span in layout.paragraphs[:4])))
-    return max(lines, key=lambda line: _share(opening, set(_WORD.findall(line.of(folded)))))
+    shares = (_share(opening, set(_WORD.findall(line.of(folded)))) for line in lines)
+    return [
+        REPEATED if counts[line.of(folded)] > 1 else share for line, share in zip(lines, shares, strict=True)
+    ]
 
 
 def _share(opening: set[str], words: set[str]) -> float:

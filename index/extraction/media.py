@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ahocorasick import Automaton
@@ -10,6 +11,7 @@ from ahocorasick import Automaton
 from index import knowledge
 from index.article import Evidence, Field
 from index.extraction.body import Body, Span
+from index.extraction.candidate import Candidate, Verdict
 from index.extraction.folding import fold
 from index.extraction.outlets import aliases, canonical_outlet, is_domain, known_outlet
 
@@ -33,13 +35,39 @@ def find(body: Body, folded: str) -> Evidence | None:
     Returns:
         The outlet with its words, or None.
     """
+    first = next(candidates(body, folded), None)
+    return first.words[0] if first and first.verdict is not Verdict.NAMED else None
+
+
+def candidates(body: Body, folded: str) -> Iterator[Candidate]:
+    """Look for media one after another, no further than is asked for.
+
+    Args:
+        body: the article's text.
+        folded: the raw text, folded.
+
+    Yields:
+        The media that may be the article's own, the one with the best claim first; behind them those that
+        are only named.
+    """
+    for evidence in _in_dateline(body):
+        yield _candidate(evidence, Verdict.DATELINE)
+    behind = _behind_title(body)
+    if behind:
+        yield _candidate(behind, Verdict.BEHIND_TITLE)
+    yield from _marked(body.raw, folded)
+    yield from _named(body.raw, folded)
+
+
+def _candidate(evidence: Evidence, verdict: Verdict) -> Candidate:
+    return Candidate(Field.OUTLET, evidence.value, (evidence,), verdict)
+
+
+def _in_dateline(body: Body) -> Iterator[Evidence]:
     if body.dateline and body.dateline.outlet:
         span = body.dateline.outlet
         words = span.of(body.raw)
-        return _evidence(
-            body.raw, span, canonical_outlet(words.capitalize() if _is_shouted(words) else words)
-        )
-    return _behind_title(body) or _mark(body.raw, folded) or _own_reporter(body.raw, folded)
+        yield _evidence(body.raw, span, canonical_outlet(words.capitalize() if _is_shouted(words) else words))
 
 
 def _behind_title(body: Body) -> Evidence | None:
@@ -58,28 +86,32 @@ def _evidence(raw: str, span: Span, outlet: str) -> Evidence:
     return Evidence(Field.OUTLET, outlet, span.of(raw), span.start, span.end)
 
 
-def _mark(raw: str, folded: str) -> Evidence | None:
-    """The first house mark, else the first agency credit at the end of the text."""
-    credit = None
+def _marked(raw: str, folded: str) -> Iterator[Candidate]:
+    """The house marks, behind them the agencies' credits at the end of the text."""
+    endings = []
     for last, (length, outlet, kind) in _marks().iter(folded):
-        span = Span(last - length + 1, last + 1)
+        evidence = _evidence(raw, Span(last - length + 1, last + 1), outlet)
         if kind == "mark":
-            return _evidence(raw, span, outlet)
-        if credit is None and len(folded) - last <= _ENDING:
-            credit = _evidence(raw, span, outlet)
-    return credit
+            yield _candidate(evidence, Verdict.MARK)
+        elif len(folded) - last <= _ENDING:
+            endings.append(_candidate(evidence, Verdict.CREDIT))
+    yield from endings
 
 
-def _own_reporter(raw: str, folded: str) -> Evidence | None:
-    """The first medium whose name follows words that only its own reporters write."""
+def _named(raw: str, folded: str) -> Iterator[Candidate]:
+    """The media whose names follow words that only their own reporters write, behind them the others."""
+    others = []
     for last, (length, outlet) in _names().iter(folded):
         start = last - length + 1
         if not _is_name(raw, start, last + 1):
             continue
         before = folded[max(0, start - _CUE_WINDOW) : start].rstrip(" .,:")
+        evidence = _evidence(raw, Span(start, last + 1), outlet)
         if before.endswith(_cues()):
-            return _evidence(raw, Span(start, last + 1), outlet)
-    return None
+            yield _candidate(evidence, Verdict.REPORTER)
+        else:
+            others.append(_candidate(evidence, Verdict.NAMED))
+    yield from others
 
 
 def _is_name(raw: str, start: int, end: int) -> bool:

@@ -92,6 +92,17 @@ def checked(body: Body, own: Mention, mentions: Sequence[Mention]) -> Reading:
     return _part(body, value, Span(own.start, own.end), Basis.PRINTED)
 
 
+def possible(own: Mention, today: date) -> list[date]:
+    """The days that one printed without its year may be: on its weekday, and up to today."""
+    days = (own.in_year(year) for year in range(FIRST, today.year + 1) if own.fits(year))
+    return [day for day in days if day and day <= today]
+
+
+def left(days: Sequence[date], cues: Sequence[Cue]) -> list[date]:
+    """The days that all cues allow."""
+    return [day for day in days if all(cue.allows(day) for cue in cues)]
+
+
 def completed(found: Clues, own: Mention) -> Reading:
     """Find the year of a day printed without one.
 
@@ -102,9 +113,7 @@ def completed(found: Clues, own: Mention) -> Reading:
     Returns:
         The date with its words and those that settle its year; else the bounds.
     """
-    years = range(FIRST, found.today.year + 1)
-    days = [day for year in years if own.fits(year) and (day := own.in_year(year))]
-    days = [day for day in days if day <= found.today and all(cue.allows(day) for cue in found.cues)]
+    days = left(possible(own, found.today), found.cues)
     day, support = _chosen(own, days, found)
     if day is None:
         page = found.copyright

@@ -99,12 +99,15 @@ class _Maker:
 
     def common(self, kind: str, page: int = 1) -> Asked | None:
         """A word that many articles have."""
-        found = self.words(kind, 1, words=[self._chooser.choice(self._common)]) if self._common else None
+        found = self._one_of(kind, self._common)
         return Asked(kind, found.text, found.words, found.join, page=page) if found else None
 
     def rare(self) -> Asked | None:
         """A word that few articles have."""
-        return self.words("rare", 1, words=[self._chooser.choice(self._rare)])
+        return self._one_of("rare", self._rare)
+
+    def _one_of(self, kind: str, words: Sequence[str]) -> Asked | None:
+        return self.words(kind, 1, words=[self._chooser.choice(words)]) if words else None
 
     def phrase(self) -> Asked | None:
         """Two words that stand side by side in a headline, as they are written."""

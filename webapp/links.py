@@ -39,6 +39,10 @@ class Links:
         """Another order."""
         return _url("search.page", replace(self.request, sort=sort, page=1))
 
+    def expanding(self, *, expand: bool) -> str:
+        """With related words, or with the typed ones alone."""
+        return _url("search.page", replace(self.request, expand=expand, page=1))
+
     def query(self, text: str) -> str:
         """Other words, the filters kept."""
         return _url("search.page", replace(self.request, query=parse(text), page=1))

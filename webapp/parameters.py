@@ -20,6 +20,9 @@ MAX_VALUES = 50
 MAX_VALUE_LETTERS = 200
 """Longer than any institution's full name."""
 
+WITHOUT_RELATED = "0"
+"""The value of `expand` that looks for the typed words alone."""
+
 _DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _FACET_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NUMBER = re.compile(r"[0-9]{1,6}")
@@ -63,6 +66,7 @@ def read_search(args: MultiDict[str, str], *, sized: bool = False) -> SearchRequ
         sort=_sort(args.get("sort", "")),
         page=_page(args.get("page", "")),
         per_page=_per_page(args.get("per_page", "")) if sized else DEFAULT_PER_PAGE,
+        expand=args.get("expand", "") != WITHOUT_RELATED,
     )
 
 
@@ -94,6 +98,8 @@ def write_search(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "date_to", request.filters.date_to
     if request.sort is not Sort.RELEVANCE:
         yield "sort", request.sort.value
+    if not request.expand:
+        yield "expand", WITHOUT_RELATED
     if request.page > 1:
         yield "page", str(request.page)
 

@@ -256,3 +256,25 @@ def test_direction_marks_are_isolated(web: FlaskClient, engine: FakeEngine) -> N
 
 def test_invalid_utf8_in_the_address_is_answered(web: FlaskClient) -> None:
     assert web.get("/?q=%ff%fe%00&province=%c3%28").status_code == 200
+
+
+def test_related_words_are_named_and_can_be_left_out(web: FlaskClient, engine: FakeEngine) -> None:
+    engine.answering(expansions=(("inovasi", ("inovatif", "<b>inovator</b>")),))
+    page = web.get("/?q=inovasi&province=Jambi").text
+    assert "inovatif, &lt;b&gt;inovator&lt;/b&gt;" in page
+    assert 'href="/?q=inovasi&amp;province=Jambi&amp;expand=0"' in page
+    assert engine.asked[-1].expand
+
+
+def test_without_related_words_the_page_says_so_and_offers_them(web: FlaskClient, engine: FakeEngine) -> None:
+    page = web.get("/?q=inovasi&expand=0").text
+    assert not engine.asked[-1].expand
+    assert "Sertakan kata terkait" in page
+    assert '<input type="hidden" name="expand" value="0">' in page
+
+
+def test_the_page_says_how_many_have_all_words_when_others_are_listed_too(
+    web: FlaskClient, engine: FakeEngine
+) -> None:
+    engine.answering(total=12, complete=1)
+    assert "1 dari 12 artikel memuat semua kata" in web.get("/?q=siapa+bupati").text

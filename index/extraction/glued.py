@@ -13,6 +13,8 @@ from functools import cache
 
 from index import knowledge
 
+_HEADLINE_WORDS = 3
+"""Words that a headline has at least."""
 MIN_WORDS = 5
 """Words from which a run of capitalised words may be a headline."""
 
@@ -70,9 +72,19 @@ def run_end(raw: str, start: int, limit: int) -> int | None:
         return None
     if not raw[words[-1].end() : limit].strip():
         return limit
-    last = words[-1]
-    seam = _seam(last)
-    return last.start() if seam is None else seam
+    seam = _seam(words[-1])
+    return _subject(words) if seam is None else seam
+
+
+def _subject(words: Sequence[re.Match[str]]) -> int:
+    """Where the sentence begins whose first words end a run: at an opener or the office before a name."""
+    if words[-1].group().strip(_OUTER) in _of_kind("opener"):
+        return words[-1].start()
+    titles = [word.group().strip(_OUTER) in _of_kind("office") for word in words]
+    found = [n for n in range(_HEADLINE_WORDS, len(words)) if titles[n]]
+    while len(found) > 1 and found[-2] == found[-1] - 1:
+        found.pop()
+    return words[found[-1]].start() if found else words[-1].start()
 
 
 def _run(raw: str, start: int, limit: int) -> Sequence[re.Match[str]]:

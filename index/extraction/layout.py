@@ -27,7 +27,7 @@ _INNER_STOP = re.compile(r"\b[a-z]{3,}\.[\"”)]?\s?[\"“]?[A-Z][a-z]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]\s]*$")
 _LIST_ITEM = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _CREDIT = re.compile(
-    r"(?:^|[(.] ?)(?i:foto|photo|dok|sumber foto|ist)\b[:./ ][^.]{0,80}\)?\.?$"
+    r"(?:^(?!FOTO:)|[(.] ?)(?i:foto|photo|dok|sumber foto|ist)\b[:./ ][^.]{0,80}\)?\.?$"
     r"|\([A-Z][\w .]{1,30}/[A-Z][a-z]{2}[^()]{1,50}\)\.?$"
 )
 """The credit that closes a caption: `(ANTARA/Budi Santoso)`, `Foto: Humas Pemkab`."""

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from index import knowledge
 from index.extraction.lexicon import Hit, Words
-from index.extraction.vocabulary import Central, Meaning, Reading
+from index.extraction.vocabulary import Central, Meaning, Office, Reading, Unit
 
 _REACH = 2
 """Words before a short form in which an office or a building of it may stand."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of `short_forms.tsv`."""
+
+    acts: bool
+    against: frozenset[str]
+
+
 def doubtful(reading: Reading) -> frozenset[int]:
     """Find the short forms that nothing in the text supports.
 
-    A text supports one by the body's name, by an office or another longer form of it anywhere, or by the
-    words beside it: an office before it, "RI" behind it, or a verb where the other meaning does nothing.
+    A text supports one by the body's name, by an office or another longer form of it anywhere, by another
+    body or office in its paragraph, or by the words beside it: an office before it, "RI" behind it, or a verb
+    where the other meaning does nothing. A word such as "kabel" before it outweighs its paragraph.
 
     Args:
         reading: the text's words and what was found in them.
@@ -32,7 +42,7 @@ def doubtful(reading: Reading) -> frozenset[int]:
         for number, hit in enumerate(reading.hits)
         for meaning in hit.meanings
         if isinstance(meaning, Central)
-        and (number not in short or _beside(reading.words, hit))
+        and (number not in short or _beside(reading.words, hit) or _among_bodies(reading, number))
     }
     return frozenset(
         number
@@ -45,6 +55,20 @@ def _is_short(words: Words, hit: Hit[Meaning]) -> bool:
     return hit.last - hit.first == 1 and words.word(hit.first) in _table()
 
 
+def _among_bodies(reading: Reading, number: int) -> bool:
+    """Whether the paragraph names another body or office, and no word before the short form denies it."""
+    words, first = reading.words, reading.hits[number].first
+    start, end = words.part_of(first), words.part_end(first)
+    before = words.low[max(first - _REACH, start) : first]
+    if not _table()[words.word(first)].against.isdisjoint(before):
+        return False
+    return any(
+        start <= hit.first < end and other != number and not _is_short(words, hit)
+        for other, hit in enumerate(reading.hits)
+        if any(isinstance(meaning, Central | Office | Unit) for meaning in hit.meanings)
+    )
+
+
 def _beside(words: Words, hit: Hit[Meaning]) -> bool:
     """Whether the words beside a short form speak of the body."""
     start = max(hit.first - _REACH, words.part_of(hit.first))
@@ -53,12 +77,15 @@ def _beside(words: Words, hit: Hit[Meaning]) -> bool:
     if hit.last >= words.part_end(hit.first) or not words.runs_on(hit.last):
         return False
     after = words.low[hit.last]
-    return after == "ri" or (_table()[words.word(hit.first)] and after.startswith(_verbs()))
+    return after == "ri" or (_table()[words.word(hit.first)].acts and after.startswith(_verbs()))
 
 
 @cache
-def _table() -> dict[str, bool]:
-    return {row["word"]: row["acts"] == "yes" for row in knowledge.table("short_forms")}
+def _table() -> dict[str, _Row]:
+    return {
+        row["word"]: _Row(row["acts"] == "yes", frozenset(knowledge.split(row["against"])))
+        for row in knowledge.table("short_forms")
+    }
 
 
 @cache

@@ -36,6 +36,11 @@ def number(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
+def decimal(value: float, digits: int = 3) -> str:
+    """Write a fraction with an Indonesian decimal comma: `0,979`."""
+    return f"{value:.{digits}f}".replace(".", ",")
+
+
 @contextmanager
 def progress_shown() -> Iterator[Progress]:
     """Show the progress of reindexing: a bar on a terminal, a line now and then elsewhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from flask.cli import with_appcontext
 
 from index.analysis.chain import stages
 from index.evaluation.report import report as quality_report
+from index.extraction.explain import explain
 from index.extraction.extract import extract
 from index.extraction.record import record
 from index.reindex import (
@@ -23,10 +24,10 @@ from index.reindex import (
     ReindexReport,
     reindex,
 )
-from index.sources.page import RejectedError, Rejection
+from index.sources.page import RawPage, RejectedError, Rejection
 from index.sources.parse import parse
 from index.sources.read import read
-from webapp import messages, quality_output
+from webapp import explanation_output, messages, quality_output
 from webapp.command_output import escape, number, progress_shown, rejection_lines
 
 DONE, PARTLY, NOTHING = 0, 1, 2
@@ -66,13 +67,14 @@ def reindex_command(sources: tuple[Path, ...]) -> None:
 
 
 @click.command("extract", help=messages.COMMAND_HELP["extract"])
+@click.option("--explain", "explained", is_flag=True, help=messages.EXPLAIN_HELP)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-def extract_command(sources: tuple[Path, ...]) -> None:
-    """Print the articles of the sources as JSON lines."""
+def extract_command(sources: tuple[Path, ...], explained: bool) -> None:
+    """Print the articles of the sources as JSON lines, or why their metadata are what they are."""
     rejections: list[Rejection] = []
     printed = 0
-    for line in _extracted(sources, rejections):
-        click.echo(line)
+    for text in _extracted(sources, rejections, _explanation if explained else _json_line):
+        click.echo(text)
         printed += 1
     _tell_rejections(rejections)
     if not printed:
@@ -111,18 +113,29 @@ def quality_command(labels: Path, texts: Path) -> None:
     sys.exit(PARTLY if report.rejections else DONE)
 
 
-def _extracted(sources: Sequence[Path], rejections: list[Rejection]) -> Iterator[str]:
+def _extracted(
+    sources: Sequence[Path], rejections: list[Rejection], shown: Callable[[RawPage], str]
+) -> Iterator[str]:
     for item in read(sources):
         if isinstance(item, Rejection):
             rejections.append(item)
             continue
         try:
-            line = json.dumps(record(extract(parse(item))), ensure_ascii=False)
+            page = parse(item)
         except RejectedError as error:
             rejections.append(error.rejection)
         else:
-            # A terminal would act on control and direction characters that JSON lets through.
-            yield _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", line)
+            yield shown(page)
+
+
+def _json_line(page: RawPage) -> str:
+    line = json.dumps(record(extract(page)), ensure_ascii=False)
+    # A terminal would act on control and direction characters that JSON lets through.
+    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", line)
+
+
+def _explanation(page: RawPage) -> str:
+    return "\n".join(explanation_output.lines(explain(page)))
 
 
 def _summary(report: ReindexReport) -> str:

@@ -163,6 +163,8 @@ COMMAND_HELP: Mapping[str, str] = {
     "analyze": "Tunjukkan hasil tiap tahap analisis atas TEXT: mengapa sesuatu ditemukan atau tidak.",
 }
 
+EXPLAIN_HELP = "Tunjukkan semua calon nilai tiap kolom, bobotnya, dan mengapa salah satunya menang."
+
 PHASES: Mapping[str, str] = {
     "reading": "Membaca dan menganalisis artikel",
     "writing": "Menulis indeks baru",

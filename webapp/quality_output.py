@@ -12,7 +12,7 @@ from index.evaluation.labels import SET_FIELDS, TEXT_FIELDS
 from index.evaluation.report import ErrorGroup, OutletScores, Report
 from index.evaluation.scores import DateKind, Scores
 from webapp import messages
-from webapp.command_output import escape, number
+from webapp.command_output import decimal, escape, number
 
 _WIDTH = 10
 _MAX_VALUE = 100
@@ -44,11 +44,6 @@ def lines(report: Report) -> Iterator[str]:
         yield f"  {messages.FIELDS[field]}"
         for group in groups:
             yield from _group(group)
-
-
-def decimal(value: float, digits: int = 3) -> str:
-    """Write a fraction with an Indonesian decimal comma: `0,979`."""
-    return f"{value:.{digits}f}".replace(".", ",")
 
 
 def _name(row: OutletScores) -> str:

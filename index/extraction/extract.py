@@ -21,6 +21,7 @@ class Draft:
 
     Attributes:
         page: the raw page.
+        today: the day of reading.
         folded: its text, folded.
         layout: its parts.
         dated: the lines that may say when it was published.
@@ -40,6 +41,7 @@ class Draft:
     """
 
     page: RawPage
+    today: date
     folded: str
     layout: Layout
     dated: tuple[dates.Line, ...]
@@ -92,6 +94,7 @@ def extract(page: RawPage, today: date | None = None) -> Article:
 
 def draft(page: RawPage, today: date | None = None) -> Draft:
     """Let every reader of this package read one page; see `extract`."""
+    today = today or date.today()
     folded = fold(page.text)
     parts = layout.read(page.text, folded)
     dated = dates.publication_lines(folded, (*parts.head, *parts.asides))
@@ -100,13 +103,13 @@ def draft(page: RawPage, today: date | None = None) -> Draft:
     read_title = _given(page, Field.TITLE) or _words(Field.TITLE, page.text, title_span)
     title = corrected(page, Field.TITLE, read_title)
     body = _body(parts, title_span, _value(title))
-    published, dating = _published(page, body, folded, publication, today or date.today())
+    published, dating = _published(page, body, folded, publication, today)
     year = int(published.value[:4]) if published.value else None
     named = places.provinces(body, year)
     about, mentioned = correct.provinces(page, named.about, named.mentioned)
     bodies = institutions.institutions(body, _values(about), published.value)
     return Draft(
-        *(page, folded, parts, dated, publication, title_span, body, title, published, dating),
+        *(page, today, folded, parts, dated, publication, title_span, body, title, published, dating),
         outlet=corrected(page, Field.OUTLET, _given_outlet(page) or _some(media.find(body, folded))),
         named=named,
         about=about,

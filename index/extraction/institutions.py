@@ -30,7 +30,7 @@ _POLICE_RANKS = ("Kepolisian Resor Kota Besar ", "Kepolisian Resor Metro ", "Kep
 _ABROAD = 3
 """Countries and peoples from which a text without a word of Indonesia is about another country's bodies."""
 _HOME = frozenset({"indonesia", "ri", "wni", "nusantara", "jakarta", "kbri"})
-_ENOUGH = 0.45
+ENOUGH = 0.45
 """Probability from which a body is written down."""
 
 
@@ -72,7 +72,7 @@ def institutions(body: Body, about: tuple[str, ...], published: str | None) -> I
 
 
 def _candidate(name: str, weighed: Weighed, found: list[Reference], words: Words) -> Candidate:
-    verdict = Verdict.KEPT if weighed.probability > _ENOUGH else Verdict.DROPPED
+    verdict = Verdict.KEPT if weighed.probability > ENOUGH else Verdict.DROPPED
     evidence = tuple(_evidence(name, found, words))
     return Candidate(Field.INSTITUTIONS, name, evidence, verdict, weighed.probability, weighed.grounds)
 

@@ -20,7 +20,7 @@ from index.extraction.vocabulary import read, read_words
 
 _EVIDENCE = 5
 """Pieces of evidence that one province keeps."""
-_ENOUGH = 0.5
+ENOUGH = 0.5
 """Probability from which an article is about a province."""
 
 
@@ -68,7 +68,7 @@ def provinces(body: Body, year: int | None) -> ProvinceReading:
 
 def _candidate(name: str, weighed: Weighed, found: Sequence[Mention], words: Words) -> Candidate:
     verdict = Verdict.IMPLIED if all(mention.implied for mention in found) else Verdict.MENTIONED
-    if weighed.probability > _ENOUGH:
+    if weighed.probability > ENOUGH:
         verdict = Verdict.ABOUT
     field = Field.PROVINCES if verdict is Verdict.ABOUT else Field.MENTIONED_PROVINCES
     evidence = tuple(_evidence(field, name, found, words))

@@ -35,6 +35,9 @@ _CREDIT = re.compile(
 LONG_LINE = 160
 """Characters from which a line is prose whatever its end: the longest headlines of the press stay below."""
 _LONG_CAPTION = 400
+"""Characters from which a line with a credit is the report itself, not the words below its picture."""
+_HEADING = 4
+"""Words from which a line behind a pointer may be one of several headlines; a shorter one is a subheading."""
 _MIN_BODY = 300
 """Characters of body behind which the foot of a page begins; an earlier marker with more prose behind it than
 before it opens a box beside the text."""
@@ -114,7 +117,7 @@ def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[Span]:
         elif _is_boilerplate(words, bare) or (after_pointer and not _SENTENCE_END.search(words)):
             if words.startswith(_openers("line")):
                 asides.append(line)
-            after_pointer = after_pointer and bare in _markers("only")
+            after_pointer = after_pointer and (bare in _markers("only") or len(words.split()) >= _HEADING)
         else:
             after_pointer = False
             seen += prose

@@ -214,9 +214,10 @@ def test_the_fingerprint_of_an_article_depends_on_its_own_corrections_alone(fold
         return {item.id: item.fingerprint for item in read([folder]) if isinstance(item, SourceItem)}
 
     before = prints()
-    put(folder, "a,title,Judul,Ani,2024-05-01,")
+    title, outlet = "a,title,Judul,Ani,2024-05-01,", "a,outlet,Warta,Ani,2024-05-01,"
+    put(folder, title, outlet)
     one = prints()
-    put(folder, "", "b,tiada,Judul,Ani,2024-05-01,", "a,title,Judul,Ani,2024-05-01,")
+    put(folder, outlet, "", "b,tiada,Judul,Ani,2024-05-01,", title)
     moved = prints()
     assert one["a"] != before["a"]
     assert one["b"] == before["b"]

@@ -19,6 +19,11 @@ THRESHOLD = 3
 
 _SENTENCE = re.compile(r"[.!?][\"'”)]*\s+(?=[\"'“A-Z0-9])")
 _REACH = 160
+_SPEECH = 2
+"""Weight of the words by which somebody is quoted."""
+_LATER = range(2, 32)
+"""Days by which a statement follows an event that it makes background."""
+_LEAP_YEAR = 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,11 @@ class Candidate:
     ahead: bool
     grounds: tuple[Ground, ...]
 
+    @property
+    def is_said(self) -> bool:
+        """Whether it dates what somebody said."""
+        return any(ground.code == "date_words" and (ground.weight or 0) >= _SPEECH for ground in self.grounds)
+
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
@@ -51,8 +61,9 @@ class _Cue:
 def own(body: Body, folded: str, mentions: Sequence[Mention]) -> Mention | None:
     """Choose the day of the report.
 
-    The first sufficient one counts. A single day with its weekday needs less, for there is nothing else that
-    the text could mean; the headline's own day counts when the body has none.
+    The first sufficient one counts, unless what somebody said days later is dated too. A single day with its
+    weekday needs less, for there is nothing else that the text could mean; the headline's own day counts
+    when the body has none.
 
     Args:
         body: the article's text.
@@ -65,7 +76,7 @@ def own(body: Body, folded: str, mentions: Sequence[Mention]) -> Mention | None:
     weighed = candidates(body, folded, mentions)
     for item in weighed:
         if item.weight >= THRESHOLD:
-            return item.mention
+            return (_statement_after(item, weighed) or item).mention
     dated = [item for item in weighed if item.mention.weekday is not None]
     for item in dated:
         if item.weight == THRESHOLD - 1:
@@ -77,6 +88,26 @@ def own(body: Body, folded: str, mentions: Sequence[Mention]) -> Mention | None:
     return next(
         (item for item in mentions if _in_title(body, item) and item.year and item.weekday is not None), None
     )
+
+
+def _statement_after(first: Candidate, weighed: Sequence[Candidate]) -> Candidate | None:
+    """The dated statement that follows an event without one by days: then the event is background.
+
+    A day's difference says nothing: reports appear the day after what they tell.
+    """
+    if first.mention.weekday is None or first.is_said:
+        return None
+    later = (item for item in weighed if item.mention.start > first.mention.start)
+    said = next(
+        (item for item in later if item.is_said and not item.ahead and item.weight >= THRESHOLD), None
+    )
+    return said if said and _days_between(first.mention, said.mention) in _LATER else None
+
+
+def _days_between(first: Mention, second: Mention) -> int:
+    year = first.year or second.year or _LEAP_YEAR
+    start, end = first.in_year(year), second.in_year(second.year or year)
+    return (end - start).days if start and end else 0
 
 
 def candidates(body: Body, folded: str, mentions: Sequence[Mention]) -> tuple[Candidate, ...]:

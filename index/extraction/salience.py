@@ -34,7 +34,7 @@ _WEIGHTS = {
     "only_kin": -2.5,
     "only_data": -1.0,
     "only_guest": -0.8,
-    "only_crowded": -0.5,
+    "only_crowded": -0.8,
     "only_forum": -0.8,
     "only_campaign": -1.5,
     "central": -0.6,

@@ -156,6 +156,8 @@ def _where_spoken(words: Words, mention: Mention, province: str) -> bool:
     """Whether a name only tells where somebody spoke or comes from: "di Jayapura, Senin", "asal Garut"."""
     if words.in_headline(mention.first):
         return False
+    if mention.before in _VOTES:
+        return False
     if mention.before in _ORIGIN or _of_former(words, mention):
         return True
     level = mention.places[0].level

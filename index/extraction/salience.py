@@ -36,7 +36,8 @@ _WEIGHTS = {
     "only_guest": -0.8,
     "only_crowded": -0.8,
     "only_forum": -0.8,
-    "only_campaign": -1.5,
+    "only_campaign": -3.5,
+    "only_site": -2.0,
     "central": -0.6,
     "short_text": 0.7,
     "few_bodies": 0.4,
@@ -55,6 +56,8 @@ _NAME_WORDS = 6
 """Words that an office-holder's name and titles may have."""
 _CAMPAIGN = 3
 """Words of candidacy from which a text names office-holders as politicians."""
+_BEFORE_REACH = 6
+"""How many words before a body are looked at."""
 _CROWD = 4
 """Bodies in one sentence from which none of them is its subject."""
 _SENTENCE = 60
@@ -99,7 +102,7 @@ class Salience:
 
     def _cues(self, reference: Reference) -> set[str]:
         words, first = self._words, reference.first
-        before = words.low[max(first - 3, words.part_of(first)) : first]
+        before = words.low[max(first - _BEFORE_REACH, words.part_of(first)) : first]
         headline = words.in_headline(first)
         person, after = self._behind(reference)
         cues = {role for role, reach in _BEFORE.items() if not _words_of(role).isdisjoint(before[-reach:])}
@@ -109,7 +112,7 @@ class Salience:
             "acts": after,
             "subject": self._opens(first),
             "named_again": any(self._counts[word] > 1 for word in person),
-            "person": len(person) > 1 and (reference.head or not _words_of("holder").isdisjoint(before)),
+            "person": len(person) > 1 and (reference.head or not _words_of("holder").isdisjoint(before[-3:])),
             "quoted": first in self._quoted,
             "listed": self._listed(reference),
             "region_beside": reference.resolved,
@@ -183,6 +186,7 @@ _ONLY = (
     "crowded",
     "forum",
     "campaign",
+    "site",
 )
 _BEFORE = {
     "speech": 3,
@@ -195,6 +199,7 @@ _BEFORE = {
     "data": 2,
     "candidate": 3,
     "forum": 6,
+    "site": 2,
 }
 """How many words before a body each role is looked for in."""
 

@@ -1,0 +1,90 @@
+"""Which of the places that a text names it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.extraction.extract import extract
+from index.sources.page import RawPage
+
+
+def about(text: str) -> tuple[str, ...]:
+    return extract(RawPage("a", text)).provinces
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    return extract(RawPage("a", text)).mentioned_provinces
+
+
+PROSE = (
+    " Petugas membagikan bantuan kepada warga sejak pagi dan mencatat kebutuhan tiap keluarga. Bantuan itu"
+    " berupa beras, selimut, dan obat. Warga mengaku lega karena jalan ke permukiman sudah terbuka lagi."
+) * 4
+
+
+def test_provinces_of_one_enumeration_share_its_weight() -> None:
+    text = (
+        "Hunian tetap dibangun bagi penyintas bencana di Aceh, Sumatera Utara (Sumut), dan Sumatera Barat"
+        " (Sumbar) pada tahun ini, kata ketua satuan tugas." + PROSE
+    )
+    assert set(about(text)) == {"Aceh", "Sumatera Utara", "Sumatera Barat"}
+
+
+def test_a_larger_place_behind_a_smaller_one_is_no_enumeration() -> None:
+    text = "Malam final berlangsung di Balai Sudirman, Tebet, Jakarta Selatan, Senin (3/11/2025)." + PROSE
+    assert about(text) == ()
+    assert mentioned(text) == ("DKI Jakarta",)
+
+
+@pytest.mark.parametrize(
+    "origin", ["pemuda asal Banyumas", "batik khas Banyumas", "penyair kelahiran Banyumas"]
+)
+def test_an_origin_or_a_speciality_is_only_named(origin: str) -> None:
+    text = f"Polres Garut mencatat kunjungan {origin} ke pameran di Kabupaten Garut." + PROSE
+    assert about(text) == ("Jawa Barat",)
+    assert mentioned(text) == ("Jawa Tengah",)
+
+
+def test_the_region_of_a_former_office_is_only_named() -> None:
+    text = "Mantan Gubernur Jawa Tengah Sri Wahyuni menanggapi kabar itu lewat telepon." + PROSE
+    assert about(text) == ()
+    assert mentioned(text) == ("Jawa Tengah",)
+
+
+def test_a_report_on_an_election_is_about_its_region() -> None:
+    text = (
+        "Partai itu berperan lebih menonjol dalam Pilkada Jakarta 2024, kata seorang pengurus."
+        + PROSE
+        + " Pendaftaran Pilkada Jakarta ditutup pekan ini."
+    )
+    assert about(text) == ("DKI Jakarta",)
+
+
+def test_a_place_of_the_dateline_that_the_report_names_again_is_its_own() -> None:
+    text = (
+        "KEBUMEN - Ratusan santri mengikuti lomba membaca." + PROSE + " Lomba digelar tiap tahun di Kebumen."
+    )
+    assert about(text) == ("Jawa Tengah",)
+
+
+def test_a_police_headquarters_names_no_province_beside_another() -> None:
+    text = (
+        "Polres Bekasi menangkap dua pencuri di Kabupaten Bekasi, Jawa Barat, menurut Polda Metro Jaya."
+        + PROSE
+    )
+    assert about(text) == ("Jawa Barat",)
+    assert mentioned(text) == ()
+
+
+@pytest.mark.parametrize("words", ["dilansirdetikSulsel", "seperti dikutip detikSulsel"])
+def test_a_medium_named_for_a_region_is_no_place(words: str) -> None:
+    text = f"Rapat itu digelar di kantor DPRD Kendari, {words}, Rabu (2/7/2025)." + PROSE
+    assert about(text) == ("Sulawesi Tenggara",)
+    assert mentioned(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["57 Pati Polri hadir dalam rapat itu.", "Cerita dari Nusantara tampil di layar."]
+)
+def test_ranks_and_the_archipelago_are_no_places(text: str) -> None:
+    assert (about(text), mentioned(text)) == ((), ())

@@ -1,0 +1,74 @@
+"""Which of a text's dates is the report's own, and what its other words tell of the year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.extraction.extract import extract
+from index.sources.page import RawPage
+
+TODAY = date(2026, 11, 22)
+
+
+def published(text: str) -> str | None:
+    return extract(RawPage("a", text), TODAY).published.value
+
+
+def test_a_statement_days_after_an_event_dates_the_report() -> None:
+    text = (
+        'Penyidik menangkap dua tersangka pada Kamis, 26 Juni 2025. Keduanya ditahan. "Uang itu sudah'
+        ' berpindah tangan," kata juru bicara dalam jumpa pers, Sabtu, 28 Juni 2025.'
+    )
+    assert published(text) == "2025-06-28"
+
+
+def test_a_statement_of_the_next_day_leaves_the_first_date() -> None:
+    text = 'Rapat itu digelar Senin, 20 Oktober 2025. "Setuju," kata ketua rapat, Selasa, 21 Oktober 2025.'
+    assert published(text) == "2025-10-20"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laga itu akan digelar di Gianyar pada Selasa (14/5/2024).",
+        "Presiden berada di Kendari dari esok hingga Selasa (14/5/2024).",
+        "Pelatihan digelar Sabtu-Minggu, 13-14 Juli 2024, dan pendaftaran masih dibuka.",
+    ],
+)
+def test_a_scheduled_day_tells_the_year_at_most(text: str) -> None:
+    assert published(text) in {"2024", "2024-07"}
+
+
+def test_a_schedule_in_the_first_months_tells_nothing() -> None:
+    assert published("Laga itu akan digelar di Gianyar pada Selasa (14/1/2025).") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ujian digelar Senin (16/12). Hasilnya terbit Januari 2025, tahun depan.", "2024-12-16"),
+        ("Rapat digelar Kamis (18/5). Laporan naik pada 2016, tahun lalu.", "2017-05-18"),
+        ("Pendukung Anies-Muhaimin berkumpul, Kamis (19/10).", "2023-10-19"),
+        ("Presiden Korea Selatan Yoon Suk Yeol berpidato, Selasa (3/12).", "2024-12-03"),
+        ("Presiden Republik Indonesia, Prabowo Subianto berpidato, Senin (16/12).", "2024-12-16"),
+        ("Menteri Koordinator Bidang Kemaritiman Luhut Pandjaitan hadir, Jumat (29/12).", "2017-12-29"),
+    ],
+)
+def test_the_year_follows_from_documented_words(text: str, expected: str | None) -> None:
+    assert published(text) == expected
+
+
+def test_a_misprinted_weekday_gives_way_to_the_same_day_printed_right() -> None:
+    text = '"Kami tunggu," ujar rektor, Senin (25/2/2023). Ketua satgas dihubungi Sabtu (25/2/2023) siang.'
+    assert published(text) == "2023-02-25"
+
+
+def test_the_year_of_the_copyright_line_completes_the_day() -> None:
+    text = "Video itu viral pada Jumat (19/12). Bank sentral menanggapi.\nCopyright © ANTARA 2025"
+    assert published(text) == "2025-12-19"
+
+
+def test_a_weekday_may_stand_close_before_its_day() -> None:
+    assert published("Kegiatan itu digelar di balai kota, Rabu,5 Agustus 2026.") == "2026-08-05"

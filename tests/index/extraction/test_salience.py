@@ -1,0 +1,77 @@
+"""Which of the bodies that a text names act in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.extraction.extract import extract
+from index.sources.page import RawPage
+
+
+def bodies(text: str) -> set[str]:
+    return set(extract(RawPage("a", text)).institutions)
+
+
+PROSE = (
+    " Jalan itu rusak sejak musim hujan dan menyulitkan warga membawa hasil panen. Petani berharap perbaikan"
+    " selesai sebelum musim tanam. Sebuah alat berat sudah berada di lokasi sejak kemarin siang."
+) * 4
+
+
+def test_a_candidate_is_no_government() -> None:
+    text = (
+        "Partai itu mengusung Budi Santoso pada Pilgub Jabar. Wali Kota Bandung Budi Santoso mengaku siap"
+        " maju dalam Pilgub dan menunggu parpol pengusung." + PROSE
+    )
+    assert "Pemerintah Kota Bandung" not in bodies(text)
+
+
+def test_a_government_that_acts_is_one() -> None:
+    text = "Wali Kota Bandung Budi Santoso meresmikan jalan. Wali Kota mengatakan jalan itu mulus." + PROSE
+    assert "Pemerintah Kota Bandung" in bodies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Para bupati dan wali kota se-Kabupaten Garut, Jawa Barat, diminta hadir. Gubernur, bupati, dan wali"
+        " kota akan menerima arahan.",
+        "Seluruh bupati diminta datang ke Garut.",
+    ],
+)
+def test_an_office_in_general_is_no_government(text: str) -> None:
+    assert "Pemerintah Kabupaten Garut" not in bodies(text + PROSE)
+
+
+def test_a_relative_of_the_holder_is_not_the_government() -> None:
+    text = (
+        "Christina mengajak warga beternak kuda. Istri Bupati Kupang itu yakin usaha itu menguntungkan."
+        + PROSE
+    )
+    assert bodies(text) == set()
+
+
+def test_a_rank_names_no_force() -> None:
+    text = "Ketua panitia Mayjen TNI Bobby Santoso menyerahkan piala." + PROSE
+    assert bodies(text) == set()
+
+
+def test_other_countries_bodies_are_left_out_of_news_from_abroad() -> None:
+    text = (
+        "Amerika Serikat menghentikan bantuan ke Ukraina. Rusia menyambutnya, sedangkan juru bicara"
+        " Kementerian Pertahanan Sean Parnell mengatakan keputusan itu final."
+    )
+    assert bodies(text) == set()
+    assert bodies(text + " Indonesia memantau." + " Kementerian Pertahanan mengatakan hal itu.") != set()
+
+
+def test_a_site_that_is_quoted_does_not_act() -> None:
+    text = (
+        "Kapolsek Ciledug mengatakan pelaku ditahan, seperti dilansir laman Humas Polda Metro Jaya." + PROSE
+    )
+    assert bodies(text) == {"Kepolisian Sektor Ciledug"}
+
+
+def test_a_resort_is_one_body_with_its_rank_and_without() -> None:
+    text = "Polres Metro Depok menangkap pelaku. Kapolres Depok mengatakan pelaku ditahan." + PROSE
+    assert bodies(text) == {"Kepolisian Resor Metro Depok"}

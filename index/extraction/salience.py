@@ -36,7 +36,7 @@ _WEIGHTS = {
     "only_guest": -0.8,
     "only_crowded": -0.8,
     "only_forum": -0.8,
-    "only_campaign": -3.5,
+    "only_campaign": -4.0,
     "only_site": -2.0,
     "central": -0.6,
     "short_text": 0.7,

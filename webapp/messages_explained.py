@@ -65,6 +65,7 @@ GROUNDS: Mapping[str, str] = {
     "signed": "oleh {detail}",
     # What the form of a date and the words around it say.
     "weekday": "nama hari tertulis",
+    "in_dateline": "di baris tempat dan tanggal yang membuka berita",
     "set_off": "dalam kurung atau sesudah koma",
     "range": "rentang beberapa hari",
     "date_words": "kata “{detail}”",

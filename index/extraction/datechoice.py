@@ -128,7 +128,7 @@ def candidates(body: Body, folded: str, mentions: Sequence[Mention]) -> tuple[Ca
         while paragraph and paragraph.end <= mention.start:
             paragraph = next(paragraphs, None)
         if paragraph and paragraph.start <= mention.start:
-            found.append(_candidate(body.raw, folded, paragraph, mention))
+            found.append(_candidate(body, folded, paragraph, mention))
     return tuple(found)
 
 
@@ -136,12 +136,15 @@ def _in_title(body: Body, mention: Mention) -> bool:
     return body.title is not None and body.title.start <= mention.start < body.title.end
 
 
-def _candidate(raw: str, folded: str, paragraph: Span, mention: Mention) -> Candidate:
-    before = _before(raw, folded, paragraph, mention)
+def _candidate(body: Body, folded: str, paragraph: Span, mention: Mention) -> Candidate:
+    before = _before(body.raw, folded, paragraph, mention)
     after = _after(folded, paragraph, mention)
     ahead = any(cue.ahead for cue in (*before, *after))
     cues = [Ground("date_words", cue.weight, cue.words) for cue in (*_strongest(before), *_strongest(after))]
-    grounds = (*_of_form(folded, mention), *cues)
+    opening = body.dateline.span if body.dateline else None
+    opens = opening and opening.start <= mention.start and mention.end <= opening.end
+    dateline = (Ground("in_dateline", THRESHOLD),) if opens else ()
+    grounds = (*_of_form(folded, mention), *dateline, *cues)
     return Candidate(mention, sum(int(ground.weight or 0) for ground in grounds), ahead, grounds)
 
 

@@ -78,12 +78,13 @@ def _head(raw: str, paragraph: Span) -> Span | None:
 
 
 def _parts(raw: str, span: Span) -> list[Span]:
+    """The words between the marks; the numbers of a printed day are no part."""
     parts = []
     for match in _PART.finditer(raw, span.start, span.end):
         words = match.group()
         left = len(words) - len(words.lstrip(" .\u00a0\t"))
         right = len(words.rstrip(" .\u00a0\t"))
-        if left < right:
+        if left < right and any(letter.isalpha() for letter in words):
             parts.append(Span(match.start() + left, match.start() + right))
     return parts
 

@@ -72,3 +72,23 @@ def test_the_year_of_the_copyright_line_completes_the_day() -> None:
 
 def test_a_weekday_may_stand_close_before_its_day() -> None:
     assert published("Kegiatan itu digelar di balai kota, Rabu,5 Agustus 2026.") == "2026-08-05"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "JAKARTA, 5 Desember 2020 – ",
+        "Jakarta (5/12/2020) – ",
+        "Jambi, 05/12/2020 - ",
+        "Jambi, 05-12-2020 - ",
+        "Palu (ANTARA), 5 Desember 2020 - ",
+    ],
+)
+def test_the_day_in_the_dateline_is_the_reports_own(opening: str) -> None:
+    rest = "Kementerian Keuangan merilis data pajak. Aturannya diteken Senin (6/1/2020) di Bogor."
+    assert published(opening + rest) == "2020-12-05"
+
+
+def test_a_dateline_with_a_day_stays_a_dateline() -> None:
+    text = "Jakarta (5/12/2020) – Kementerian Keuangan merilis data pajak"
+    assert extract(RawPage("a", text), TODAY).provinces == ()

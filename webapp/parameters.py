@@ -25,7 +25,8 @@ WITHOUT_RELATED = "0"
 
 _DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _FACET_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
-_NUMBER = re.compile(r"[0-9]{1,6}")
+_NUMBER = re.compile(r"[0-9]+")
+_LONGEST_NUMBER = 6
 
 
 class Fault(StrEnum):
@@ -124,9 +125,9 @@ def _sort(text: str) -> Sort:
 def _page(text: str) -> int:
     if not text:
         return 1
-    if not _NUMBER.fullmatch(text) or int(text) < 1:
+    if not _NUMBER.fullmatch(text) or not text.strip("0"):
         raise ParameterError(Fault.BAD_PAGE, text)
-    if int(text) > MAX_PAGE:
+    if len(text) > _LONGEST_NUMBER or int(text) > MAX_PAGE:
         raise ParameterError(Fault.PAGE_TOO_DEEP, text)
     return int(text)
 
@@ -134,7 +135,7 @@ def _page(text: str) -> int:
 def _per_page(text: str) -> int:
     if not text:
         return DEFAULT_PER_PAGE
-    if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= MAX_PER_PAGE:
+    if not _NUMBER.fullmatch(text) or len(text) > _LONGEST_NUMBER or not 1 <= int(text) <= MAX_PER_PAGE:
         raise ParameterError(Fault.BAD_PER_PAGE, text)
     return int(text)
 

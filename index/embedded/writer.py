@@ -240,9 +240,10 @@ class _Build:
 
     def discard(self) -> None:
         """Give up: remove all that was written."""
-        self._records.close()
+        # What broke the build, a full disk say, may break this too; the folder goes in any case.
+        with suppress(OSError):
+            self._records.close()
         if not self._writer.is_closed:
-            # What broke the build, a full disk say, may break this too; the folder goes in any case.
             with suppress(Exception):
                 self._writer.cancel()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -63,8 +63,9 @@ class Found:
 
     @property
     def stem(self) -> str:
-        """The name without what tells the format."""
-        return self.name[: len(self.name) - len(self.suffix)]
+        """Its own name, without folders and without what tells the format."""
+        name = self.name.rpartition("/")[2]
+        return name[: len(name) - len(self.suffix)]
 
     @property
     def kind(self) -> Kind | None:

@@ -10,7 +10,7 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, AnyStr
 
 from index.article import Field, Origin
@@ -66,9 +66,7 @@ def page(item: SourceItem) -> RawPage:
         RejectedError: BINARY, ENCODING, INVALID_JSON, or NO_TEXT when `text` is missing, empty or no string.
     """
     record = _record(item.payload, item.origin)
-    text = record.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise RejectedError(Rejection(item.origin, Reason.NO_TEXT))
+    text = _text(record, item.origin)
     given = {}
     for name, field in _FIELDS.items():
         value = _string(record.get(name))
@@ -82,11 +80,20 @@ def _item(line: bytes | None, origin: str, stem: str) -> SourceItem | Rejection:
         return Rejection(origin, Reason.TOO_LARGE, str(MAX_BYTES))
     line = line.strip(_WHITESPACE)
     try:
-        given = _string(_record(line, origin).get("id"))
+        record = _record(line, origin)
+        given = _string(record.get("id"))
+        _text(record, origin)
     except RejectedError as error:
         return error.rejection
     identifier = identifiers.safe(given) if given else identifiers.with_digest(stem, line, 12)
     return SourceItem(identifier, origin, Kind.JSON, line)
+
+
+def _text(record: Mapping[str, Any], origin: str) -> str:
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise RejectedError(Rejection(origin, Reason.NO_TEXT))
+    return text
 
 
 def _record(line: bytes, origin: str) -> dict[str, Any]:

@@ -46,16 +46,44 @@ def test_a_file_has_the_same_id_given_itself_or_in_its_folder() -> None:
     assert ids(SEEDS / "000_c2871d068c493971.txt") == ids(SEEDS)[:1]
 
 
-def test_folders_are_walked_in_sorted_order_and_their_names_are_part_of_the_id(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.html", "a/b/c.TXT", "c.htm"):
+def test_folders_are_walked_in_sorted_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.html", "a/b/c.TXT", "d.htm"):
         put(tmp_path, name)
-    assert ids(tmp_path) == ["a-b-c", "a-z", "b", "c"]
+    assert ids(tmp_path) == ["c", "z", "b", "d"]
+
+
+def test_a_file_has_the_same_id_whichever_folder_is_named(tmp_path: Path) -> None:
+    path = put(tmp_path, "a/b/berita.txt")
+    assert ids(tmp_path) == ids(tmp_path / "a") == ids(path) == ["berita"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_place(tmp_path: Path) -> None:
+    for name in ("2024/1.txt", "2025/1.txt", "2025/1.html"):
+        put(tmp_path, name)
+    found = ids(tmp_path)
+    assert len(set(found)) == 3
+    assert all(identifier.startswith("1-") for identifier in found)
+    assert ids(tmp_path / "2024", tmp_path / "2025") == found
+
+
+def test_a_file_that_is_reached_twice_is_read_once(tmp_path: Path) -> None:
+    path = put(tmp_path, "berita.txt")
+    assert ids(tmp_path, path, path) == ["berita"]
+    assert rejections(tmp_path, path) == []
+
+
+def test_what_holds_no_article_takes_no_id_away(tmp_path: Path) -> None:
+    lines = [{"id": "z", "text": ""}, {"id": "y", "text": " "}, {"id": "y", "text": ARTICLE}]
+    put(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)))
+    put(tmp_path, "z.txt")
+    assert ids(tmp_path) == ["y", "z"]
+    assert [reason for _, reason, _ in rejections(tmp_path)] == [Reason.NO_TEXT, Reason.NO_TEXT]
 
 
 def test_an_unsafe_file_name_gives_a_safe_id(tmp_path: Path) -> None:
-    put(tmp_path, "Jum’at & Sabtu/berita.txt")
+    put(tmp_path, "berita Jum’at & Sabtu.txt")
     (identifier,) = ids(tmp_path)
-    assert identifier.startswith("Jumat-Sabtu-berita-")
+    assert identifier.startswith("berita-Jumat-Sabtu-")
 
 
 def test_a_name_that_is_no_unicode_is_read_and_can_be_told(tmp_path: Path) -> None:
@@ -99,7 +127,7 @@ def test_links_that_lead_back_are_told_and_not_followed(tmp_path: Path) -> None:
     put(tmp_path, "a/berita.txt")
     (tmp_path / "a" / "naik").symlink_to(tmp_path)
     (tmp_path / "diri").symlink_to(tmp_path / "diri")
-    assert ids(tmp_path) == ["a-berita"]
+    assert ids(tmp_path) == ["berita"]
     assert rejections(tmp_path) == [
         ("naik", Reason.UNREADABLE, Fault.LOOP),
         ("diri", Reason.UNREADABLE, Fault.LOOP),
@@ -146,8 +174,8 @@ def test_a_file_over_the_limit_is_told(tmp_path: Path, monkeypatch: pytest.Monke
 def test_of_two_with_one_id_the_second_is_told_with_the_first(tmp_path: Path) -> None:
     first = put(tmp_path, "satu/berita.txt")
     lines = put(tmp_path, "dua.jsonl", json.dumps({"id": "berita", "text": ARTICLE}))
-    items = list(read([first, lines, first]))
-    assert [type(item) for item in items] == [SourceItem, Rejection, Rejection]
+    items = list(read([first, lines]))
+    assert [type(item) for item in items] == [SourceItem, Rejection]
     assert items[1] == Rejection(f"{lines}:1", Reason.DUPLICATE_ID, str(first))
 
 

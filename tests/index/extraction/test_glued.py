@@ -50,3 +50,9 @@ def test_the_end_lies_within_the_text(text: str) -> None:
     assert 0 <= glued.headline_end(text, 0, len(text)) <= len(text)
     end = glued.run_end(text, 0, len(text))
     assert end is None or 0 <= end <= len(text)
+
+
+def test_a_sentence_behind_a_pointer_keeps_the_office_that_opens_it() -> None:
+    pointer = "Baca juga: Warga Kepulauan Sulit Dapatkan Beras "
+    sentence = "Anggota DPRD Sumenep asal Kangean meminta bantuan segera dikirim."
+    assert paragraphs(f"{FIRST} {pointer}{sentence}") == [FIRST, sentence]

@@ -126,3 +126,24 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     short, long = piece * (4_000 // len(piece)), piece * (64_000 // len(piece))
     seconds(short)
     assert seconds(long) < 60 * max(seconds(short), 0.002)
+
+
+def test_a_box_of_several_headlines_ends_with_the_next_sentence() -> None:
+    box = "Baca juga\nPolres Ende Tangkap Pencuri Ternak\nGubernur Lantik Pejabat Baru Hari Ini"
+    text = f"Bantuan Pangan untuk Warga Garut\n{LONG}\n{box}\nWarga senang dengan bantuan itu."
+    assert paragraphs(text) == [LONG, "Warga senang dengan bantuan itu."]
+
+
+def test_a_long_caption_with_its_credit_is_no_paragraph() -> None:
+    caption = (
+        "Ketua panitia (dua dari kanan) saat mengajari wali kota berkuda di bukit, Desa Bojong Koneng, "
+        "Kabupaten Bogor, Jawa Barat, Sabtu (18/6/2022). Foto: ANTARA/HO-Tim Media"
+    )
+    text = f"Bantuan Pangan untuk Warga Garut\n{LONG}\n{caption}\nWarga senang."
+    assert paragraphs(text) == [LONG, "Warga senang."]
+    assert [span.of(text) for span in parts(text).captions] == [caption]
+
+
+def test_a_date_with_spaced_slashes_is_no_breadcrumb() -> None:
+    text = "ACEH (Pos Kota) - Menghadapi lawan pada Senin (4 / 12 / 2017), pelatih merotasi pemain."
+    assert paragraphs(f"{text}\n{LONG}") == [text, LONG]

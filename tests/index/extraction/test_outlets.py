@@ -71,3 +71,11 @@ def test_every_mark_names_a_medium_of_the_table() -> None:
     marks = knowledge.table("outlet_marks")
     assert {row["kind"] for row in marks} == {"mark", "ending", "own"}
     assert {row["outlet"] for row in marks if row["kind"] != "own"} <= known
+
+
+def test_the_site_behind_the_headline_is_the_medium() -> None:
+    page = RawPage(
+        "a", "Tawuran Antar Geng di Bekasi | tempo.co\n\nSeorang pemuda tewas dalam tawuran di Bekasi."
+    )
+    article = extract(page)
+    assert (article.title, article.outlet) == ("Tawuran Antar Geng di Bekasi", "Tempo.co")

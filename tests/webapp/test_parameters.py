@@ -56,7 +56,7 @@ def test_a_range_may_end_with_the_year_of_its_first_month() -> None:
         ("page=dua", Fault.BAD_PAGE),
         ("page=1.5", Fault.BAD_PAGE),
         ("page=٣", Fault.BAD_PAGE),
-        ("page=" + "9" * 5000, Fault.BAD_PAGE),
+        ("page=" + "9" * 5000, Fault.PAGE_TOO_DEEP),
         ("page=101", Fault.PAGE_TOO_DEEP),
         ("per_page=0", Fault.BAD_PER_PAGE),
         ("per_page=51", Fault.BAD_PER_PAGE),

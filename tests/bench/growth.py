@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from index.embedded.engine import EmbeddedEngine
-from tests.bench.corpus import Corpus
+from tests.bench.corpus import Corpus, Planted
 from tests.bench.indexing import run_telisik
 from tests.bench.isolated import isolated
 from tests.bench.measures import Spread
@@ -25,13 +25,15 @@ class Grown:
 
     Attributes:
         size: articles in the index.
-        matches: articles with the word.
+        matches: articles that the word was planted in.
+        found: articles that were found; one may have lost it with what is no part of the article.
         time: of Telisik doing its peers' work.
         whole: of the whole answer.
     """
 
     size: int
     matches: int
+    found: int
     time: Spread
     whole: Spread
 
@@ -50,20 +52,21 @@ def measure_growth(corpus: Corpus, index_dir: Path, folder: Path) -> list[Grown]
         place = index_dir if whole else folder / f"articles-{size}"
         if not whole:
             run_telisik(place, corpus.parts[:number])
-        words = [planted.word for planted in corpus.planted if planted.size == size]
-        grown += isolated(_search, size, place, words)
+        words = [planted for planted in corpus.planted if planted.size == size]
+        grown += isolated(_search, place, words)
     return grown
 
 
-def _search(size: int, index_dir: Path, words: Sequence[str]) -> list[Grown]:
+def _search(index_dir: Path, words: Sequence[Planted]) -> list[Grown]:
     same, whole = telisik.SameWork(index_dir), telisik.WholeAnswer(index_dir)
     engine = EmbeddedEngine(index_dir)
     grown = []
     for word in words:
-        asked = asked_of("planted", word)
+        asked = asked_of("planted", word.word)
         assert asked is not None
-        matches = engine.search(telisik.request_of(asked)).total
-        grown.append(Grown(size, matches, _times(same, asked), _times(whole, asked)))
+        found = engine.search(telisik.request_of(asked)).total
+        times = _times(same, asked), _times(whole, asked)
+        grown.append(Grown(word.size, word.matches, found, *times))
     return grown
 
 

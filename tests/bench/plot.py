@@ -31,7 +31,7 @@ def plot(searched: Mapping[str, Searched], title: str) -> str:
     for row, (kind, values) in enumerate(spreads.items()):
         body += _bars(TOP + row * group, kind, values, low, high)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 20} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 40} {height}" '
         'font-family="sans-serif" font-size="11" fill="#333">\n'
         '<rect width="100%" height="100%" fill="#fff"/>\n'
         f'<text x="{LEFT}" y="18" font-size="13">{escape(title)}</text>\n' + "\n".join(body) + "\n</svg>\n"

@@ -153,12 +153,27 @@ def _served(served: Served) -> Iterator[Sequence[str]]:
 
 
 def _growth(grown: Sequence[Grown]) -> Iterator[Sequence[str]]:
-    yield "articles", "matches", "median", "p95", "whole answer", "p95", "median to the smallest index's"
+    yield (
+        "articles",
+        "matches",
+        "found",
+        "median",
+        "p95",
+        "whole answer",
+        "p95",
+        "median to the smallest index's",
+    )
     first: dict[int, float] = {}
     for row in grown:
         least = first.setdefault(row.matches, row.time.median)
         times = (row.time.median, row.time.p95, row.whole.median, row.whole.p95)
-        yield f"{row.size:,}", str(row.matches), *map(_ms, times), f"{row.time.median / least:.2f}"
+        yield (
+            f"{row.size:,}",
+            str(row.matches),
+            str(row.found),
+            *map(_ms, times),
+            f"{row.time.median / least:.2f}",
+        )
 
 
 def _ms(time: float) -> str:

@@ -30,10 +30,12 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def start() -> None:
+        """Note when the request came in."""
         g.started = time.perf_counter()
 
     @app.after_request
     def log(response: Response) -> Response:
+        """Write the request's line."""
         logger.info(json.dumps(_line(response)))
         return response
 

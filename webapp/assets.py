@@ -17,9 +17,11 @@ def init_app(app: Flask) -> None:
 
     @cache
     def digest(name: str) -> str:
+        """What changes when a file does."""
         return hashlib.blake2b((folder / name).read_bytes(), digest_size=6).hexdigest()
 
     def asset(name: str) -> str:
+        """The address of a file, digest included."""
         return url_for("static", filename=name, v=digest(name))
 
     app.jinja_env.globals["asset"] = asset

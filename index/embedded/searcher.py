@@ -76,6 +76,7 @@ def suggest(generation: Generation, query: ParsedQuery) -> str | None:
     tried = 0
 
     def corrected(match: re.Match[str]) -> str:
+        """A word, or the known one that was probably meant."""
         nonlocal tried
         word = match[0]
         following = query.text[match.end() : match.end() + 1]

@@ -36,6 +36,7 @@ def expand(clause: Clause, known: Callable[[str], bool]) -> tuple[Clause, Expans
     added: dict[str, tuple[str, ...]] = {}
 
     def walk(part: Clause) -> Clause:
+        """Add to the terms at the leaves; excluded parts stay as they are."""
         if isinstance(part, AllOf | AnyOf):
             return replace(part, parts=tuple(walk(inner) for inner in part.parts))
         if isinstance(part, TermClause) and part.words and part.scope in EXPANDED:

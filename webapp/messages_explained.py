@@ -107,6 +107,7 @@ GROUNDS: Mapping[str, str] = {
     "only_kin": "hanya lewat keluarga pejabatnya",
     "only_data": "hanya sebagai sumber angka",
     "only_guest": "hanya sebagai tamu atau pengiring",
+    "only_site": "hanya lamannya yang dikutip",
     "only_crowded": "hanya dalam kalimat yang menyebut banyak lembaga",
     "only_forum": "hanya sebagai tempat rapat",
     "only_campaign": "hanya dalam berita tentang calon",

@@ -12,6 +12,7 @@ from index.extraction.body import Body
 from index.extraction.candidate import Weighed, weigh
 from index.extraction.lexicon import Words
 from index.extraction.regional import Reference
+from index.extraction.units import is_rank
 
 _WEIGHTS = {
     "always": -1.6,
@@ -204,10 +205,16 @@ _BEFORE = {
 """How many words before a body each role is looked for in."""
 
 
+def _ends_sentence(words: Words, number: int) -> bool:
+    """Whether a sentence ends before a word; the full stop of a title ("Pj. Gubernur") ends none."""
+    ends = {".", "!", "?"} & set(words.gap(number))
+    return bool(ends) and not (ends == {"."} and is_rank(words.low[number - 1]))
+
+
 def _sentence_start(words: Words, number: int) -> int:
     """The number of the first word of a word's sentence, or of the last words before it."""
     floor = max(number - _SENTENCE, words.part_of(number))
-    while number > floor and not {".", "!", "?"} & set(words.gap(number)):
+    while number > floor and not _ends_sentence(words, number):
         number -= 1
     return number
 

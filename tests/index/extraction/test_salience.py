@@ -75,3 +75,11 @@ def test_a_site_that_is_quoted_does_not_act() -> None:
 def test_a_resort_is_one_body_with_its_rank_and_without() -> None:
     text = "Polres Metro Depok menangkap pelaku. Kapolres Depok mengatakan pelaku ditahan." + PROSE
     assert bodies(text) == {"Kepolisian Resor Metro Depok"}
+
+
+def test_those_who_welcome_a_guest_do_not_act() -> None:
+    text = (
+        "Pesawat itu mendarat pukul 16.20. Tampak menyambut kedatangan presiden yakni Pj. Gubernur"
+        " Sulawesi Tenggara Andap, Pangdam XIV/Hasanuddin Bobby, Kapolda Sulawesi Tenggara Dwi, dan Danlanud Haluoleo."
+    )
+    assert bodies(text + PROSE) == set()

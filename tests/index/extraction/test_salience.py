@@ -80,6 +80,7 @@ def test_a_resort_is_one_body_with_its_rank_and_without() -> None:
 def test_those_who_welcome_a_guest_do_not_act() -> None:
     text = (
         "Pesawat itu mendarat pukul 16.20. Tampak menyambut kedatangan presiden yakni Pj. Gubernur"
-        " Sulawesi Tenggara Andap, Pangdam XIV/Hasanuddin Bobby, Kapolda Sulawesi Tenggara, dan Danlanud."
+        " Sulawesi Tenggara Andap, Pangdam XIV/Hasanuddin Bobby, Kapolda Sulawesi Tenggara Dwi,"
+        " dan Danlanud Haluoleo Eko."
     )
     assert bodies(text + PROSE) == set()

@@ -51,9 +51,9 @@ class Generation:
         self.matcher = Matcher(self._fields, self.columns, weights)
         self.highlighter = Highlighter(self._fields, offsets)
 
-    def article(self, number: int) -> Article:
-        """The article with a document number."""
-        return from_json(self._records[number])
+    def article(self, number: int, *, with_evidence: bool = False) -> Article:
+        """The article with a document number; its evidence only when that is asked for."""
+        return from_json(self._records[number], with_evidence=with_evidence)
 
     def number(self, article_id: str) -> int | None:
         """The document number of an article, or None."""

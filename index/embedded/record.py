@@ -1,4 +1,7 @@
-"""The stored form of an article: JSON of the article's own fields."""
+"""The stored form of an article: a line of JSON with what a result list shows, and one with the evidence.
+
+Evidence is most of what there is to unpack, and only the article's own page shows it.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +13,27 @@ from index.article import Article, Basis, Correction, Evidence, Field, Origin, P
 
 
 def to_json(article: Article) -> str:
-    """Write an article as one JSON object."""
-    return json.dumps(asdict(article), ensure_ascii=False, separators=(",", ":"))
+    """Write an article as two lines of JSON."""
+    row = asdict(article)
+    evidence = row.pop("evidence")
+    return "\n".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (row, evidence))
 
 
-def from_json(text: str) -> Article:
+def from_json(text: str, *, with_evidence: bool) -> Article:
     """Read an article back.
 
     Args:
         text: what `to_json` wrote.
+        with_evidence: whether to read the evidence too.
 
     Returns:
-        The same article.
+        The same article, without its evidence if that is not asked for.
     """
-    row = json.loads(text)
+    shown, _, proof = text.partition("\n")
+    row = json.loads(shown)
     published = row["published"]
     published["basis"] = Basis(published["basis"]) if published["basis"] else None
-    evidence = tuple(_evidence(item) for item in row["evidence"])
+    evidence = tuple(_evidence(item) for item in json.loads(proof)) if with_evidence else ()
     lists = {
         name: tuple(row[name]) for name in ("provinces", "mentioned_provinces", "institutions", "paragraphs")
     }

@@ -53,7 +53,7 @@ def view(generation: Generation, article_id: str, query: ParsedQuery) -> Article
     number = generation.number(article_id)
     if number is None:
         return None
-    article = generation.article(number)
+    article = generation.article(number, with_evidence=True)
     clause, _ = _clause(generation, query, expand_words=True)
     marks = generation.highlighter.marks(clause, [number])[number]
     return ArticleView(

@@ -17,7 +17,8 @@ class StringTable:
 
     def __init__(self, blob: memoryview, starts: arrays.Int64) -> None:
         self._blob = blob
-        self._starts = starts
+        # Indexing a memory view gives Python's own numbers, four times as fast as an array's.
+        self._starts = starts.data
 
     @classmethod
     def open(cls, stem: Path) -> StringTable:

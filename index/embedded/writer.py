@@ -26,8 +26,8 @@ from index.embedded.records import write_merged as write_records
 from index.embedded.schema import make_schema
 from index.embedded.whoosh_segment import ArticleSegmentWriter
 
-COLLECTED_POSITIONS = 20_000_000
-"""How many positions are collected before they go to disk; bounds memory to about half a gigabyte."""
+COLLECTED_POSITIONS = 8_000_000
+"""How many positions are collected before they go to disk; bounds memory to some hundred megabytes."""
 MAX_SEGMENTS = 8
 MAX_DEAD_SHARE = 0.2
 """Beyond either, a generation is compacted: one Whoosh segment, no numbers without an article."""

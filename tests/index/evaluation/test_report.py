@@ -55,7 +55,8 @@ def test_a_text_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         tmp_path / "t.jsonl", {"id": "a", "text": ""}, {"id": "b", "text": TEXT}, {"id": "c", "text": ""}
     )
     result = report(labels, texts)
-    assert [(one.origin[-2:], one.reason) for one in result.rejections] == [(":1", Reason.NO_TEXT)]
+    told = [(one.origin[-2:], one.reason) for one in result.rejections]
+    assert told == [(":1", Reason.NO_TEXT), (":3", Reason.NO_TEXT)]
     assert result.missing == 1
 
 

@@ -57,3 +57,8 @@ class Body:
     dateline: Dateline | None = None
     captions: tuple[Span, ...] = ()
     headline: str | None = None
+
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        """Headline and paragraphs, as far as they stand in the text."""
+        return (*((self.title,) if self.title else ()), *self.paragraphs)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.article import Basis, Evidence, Field, PublishedDate
-from index.extraction import datechoice, dategrammar, yearfinder
+from index.extraction import datechoice, dategrammar, yearfinder, yearwords
 from index.extraction.body import Body, Span
 from index.extraction.dategrammar import Mention
 from index.extraction.folding import fold
@@ -57,19 +57,21 @@ def parse_given_date(text: str) -> str | None:
     return _iso(best) if best else None
 
 
-def publication_lines(folded: str, lines: Sequence[Span]) -> tuple[Line, ...]:
+def publication_lines(folded: str, lines: Sequence[Span], today: date) -> tuple[Line, ...]:
     """Find the lines that may say when the page was published: a date with a byline, a time or nothing.
 
     Args:
         folded: the raw text, folded.
         lines: the lines outside the body.
+        today: no page is later than this day.
 
     Returns:
         The lines with their dates, in the order of the text.
     """
     found = []
     for line in lines:
-        mention = next((item for item in dategrammar.scan(folded, line.start, line.end) if item.year), None)
+        days = dategrammar.scan(folded, line.start, line.end)
+        mention = next((item for item in days if item.year and is_plausible(item.year, today)), None)
         if mention and mention.last_day is None and _is_dating(folded, line, mention):
             found.append((line, mention))
     return tuple(sorted(found, key=lambda item: item[0].start))
@@ -102,29 +104,53 @@ def printed(raw: str, line: Line) -> Reading:
     return PublishedDate(day, Basis.PRINTED), (_evidence(raw, day, mention),)
 
 
-def read(body: Body, folded: str, today: date) -> Reading:
+def read(body: Body, folded: str, today: date, since: int = yearfinder.FIRST) -> Reading:
     """Read the day of the report from the text.
 
     Args:
         body: the article's text.
         folded: the raw text, folded.
         today: no report is later than this day.
+        since: the first year of the medium.
 
     Returns:
         The date and the words it rests on; without a date, the bounds that the text's cues give.
     """
-    spans, mentions = printed_days(body, folded)
-    own = datechoice.own(body, folded, mentions)
+    mentions = printed_days(body, folded)
+    own = own_day(body, folded, mentions, today)
     if own and own.year:
         return yearfinder.checked(body, own, mentions)
-    found = yearfinder.clues(body, folded, spans, mentions, today)
+    found = yearfinder.clues(body, folded, mentions, today, since)
     return yearfinder.completed(found, own) if own else yearfinder.partial(found)
 
 
-def printed_days(body: Body, folded: str) -> tuple[tuple[Span, ...], list[Mention]]:
-    """Find the days that headline and paragraphs print; gives these pieces of the text, too."""
-    spans = (*((body.title,) if body.title else ()), *body.paragraphs)
-    return spans, [mention for span in spans for mention in dategrammar.scan(folded, span.start, span.end)]
+def own_day(body: Body, folded: str, mentions: Sequence[Mention], today: date) -> Mention | None:
+    """Choose the day of the report among those that lie between the first news on the web and today.
+
+    A day that is printed without its weekday is background in a text that names a later year.
+    """
+    allowed = [item for item in mentions if item.year is None or is_plausible(item.year, today)]
+    own = datechoice.own(body, folded, allowed)
+    if own and own.year and own.weekday is None and not _in_dateline(body, own):
+        years = yearwords.find(body.raw, folded, body.pieces, ())
+        told = (year.year for year in years if year.kind not in {"ahead", "plan"})
+        if any(own.year < year <= today.year for year in told):
+            return None
+    return own
+
+
+def is_plausible(year: int, today: date) -> bool:
+    """Whether a report may be of a year: the web had news by then, and it is no later than today."""
+    return yearfinder.EARLIEST <= year <= today.year
+
+
+def _in_dateline(body: Body, mention: Mention) -> bool:
+    return body.dateline is not None and mention.end <= body.dateline.span.end
+
+
+def printed_days(body: Body, folded: str) -> list[Mention]:
+    """Find the days that headline and paragraphs print."""
+    return [mention for span in body.pieces for mention in dategrammar.scan(folded, span.start, span.end)]
 
 
 def _evidence(raw: str, value: str, mention: Mention) -> Evidence:

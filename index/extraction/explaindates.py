@@ -8,7 +8,6 @@ from datetime import date
 from index.article import Evidence, Field
 from index.extraction import datechoice, dates, yearfinder
 from index.extraction.candidate import Candidate, Ground, Verdict
-from index.extraction.datecues import Cue
 from index.extraction.dategrammar import Mention
 from index.extraction.extract import Draft
 
@@ -40,14 +39,14 @@ def candidates(made: Draft) -> Iterator[Candidate]:
 
 
 def _in_text(made: Draft) -> Iterator[Candidate]:
-    spans, mentions = dates.printed_days(made.body, made.folded)
-    own = datechoice.own(made.body, made.folded, mentions)
-    clues = yearfinder.clues(made.body, made.folded, spans, mentions, made.today)
+    mentions = dates.printed_days(made.body, made.folded)
+    own = dates.own_day(made.body, made.folded, mentions, made.today)
+    clues = yearfinder.clues(made.body, made.folded, mentions, made.today, made.since)
     weighed = {id(one.mention): one for one in datechoice.candidates(made.body, made.folded, mentions)}
     for mention in mentions:
         claim = weighed.get(id(mention))
         grounds = claim.grounds if claim else (Ground("in_title"),)
-        checks = tuple(_checks(mention, clues.cues, made.today))
+        checks = tuple(_checks(mention, clues))
         verdict = Verdict.OWN if mention is own else Verdict.BACKGROUND
         if mention is not own and claim and claim.weight >= datechoice.THRESHOLD:
             verdict = Verdict.LATER
@@ -63,15 +62,15 @@ def _in_text(made: Draft) -> Iterator[Candidate]:
         yield from _tellers(made, clues)
 
 
-def _checks(mention: Mention, cues: Sequence[Cue], today: date) -> Iterator[Ground]:
+def _checks(mention: Mention, clues: yearfinder.Clues) -> Iterator[Ground]:
     """Whether a date agrees with its weekday; without a year, which it may be of and which the cues leave."""
     if mention.year:
         if mention.weekday is not None:
             yield Ground("fits" if mention.fits(mention.year) else "contradicts")
     elif mention.weekday is not None:
-        days = yearfinder.possible(mention, today)
+        days = yearfinder.possible(mention, clues.today, clues.since)
         yield Ground("possible", detail=_years(days))
-        yield Ground("left", detail=_years(yearfinder.left(days, cues)))
+        yield Ground("left", detail=_years(yearfinder.left(days, clues.cues)))
 
 
 def _tellers(made: Draft, clues: yearfinder.Clues) -> Iterator[Candidate]:

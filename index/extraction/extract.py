@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article import Article, Evidence, Field, PublishedDate
-from index.extraction import correct, dateline, dates, headline, institutions, layout, media, outlets, places
+from index.extraction import (
+    correct,
+    dateline,
+    dates,
+    headline,
+    institutions,
+    layout,
+    media,
+    outlets,
+    places,
+    yearfinder,
+)
 from index.extraction.body import Body, Span
 from index.extraction.correct import corrected
 from index.extraction.folding import fold
@@ -22,6 +33,7 @@ class Draft:
     Attributes:
         page: the raw page.
         today: the day of reading.
+        since: the first year that the report may be of.
         folded: its text, folded.
         layout: its parts.
         dated: the lines that may say when it was published.
@@ -42,6 +54,7 @@ class Draft:
 
     page: RawPage
     today: date
+    since: int
     folded: str
     layout: Layout
     dated: tuple[dates.Line, ...]
@@ -97,20 +110,22 @@ def draft(page: RawPage, today: date | None = None) -> Draft:
     today = today or date.today()
     folded = fold(page.text)
     parts = layout.read(page.text, folded)
-    dated = dates.publication_lines(folded, (*parts.head, *parts.asides))
+    dated = dates.publication_lines(folded, (*parts.head, *parts.asides), today)
     title_span = headline.find(parts, folded, [line for line, _ in dated])
     publication = _behind(title_span, dated)
     read_title = _given(page, Field.TITLE) or _words(Field.TITLE, page.text, title_span)
     title = corrected(page, Field.TITLE, read_title)
     body = _body(parts, title_span, _value(title))
-    published, dating = _published(page, body, folded, publication, today)
+    medium = _given_outlet(page) or _some(media.find(body, folded))
+    since = outlets.first_year(_value(medium) or "") or yearfinder.FIRST
+    published, dating = _published(page, body, folded, publication, (today, since))
     year = int(published.value[:4]) if published.value else None
     named = places.provinces(body, year)
     about, mentioned = correct.provinces(page, named.about, named.mentioned)
     bodies = institutions.institutions(body, _values(about), published.value)
     return Draft(
-        *(page, today, folded, parts, dated, publication, title_span, body, title, published, dating),
-        outlet=corrected(page, Field.OUTLET, _given_outlet(page) or _some(media.find(body, folded))),
+        *(page, today, since, folded, parts, dated, publication, title_span, body, title, published, dating),
+        outlet=corrected(page, Field.OUTLET, medium),
         named=named,
         about=about,
         mentioned=mentioned,
@@ -149,7 +164,7 @@ def _of(raw: str, span: Span | None) -> str:
 
 
 def _published(
-    page: RawPage, body: Body, folded: str, publication: dates.Line | None, today: date
+    page: RawPage, body: Body, folded: str, publication: dates.Line | None, bounds: tuple[date, int]
 ) -> Reading:
     """The corrected date, else the given one, else the publication line's, else the one in the text."""
     if (fixed := correct.published(page)) is not None:
@@ -158,7 +173,7 @@ def _published(
     reading = dates.given(beside) if beside else None
     if reading is None and publication is not None:
         reading = dates.printed(page.text, publication)
-    return reading or dates.read(body, folded, today)
+    return reading or dates.read(body, folded, *bounds)
 
 
 def _given(page: RawPage, field: Field) -> tuple[Evidence, ...]:

@@ -41,6 +41,11 @@ def known_outlet(name_or_host: str) -> str | None:
     return None
 
 
+def first_year(outlet: str) -> int | None:
+    """The year in which a medium began to publish on the web, or None where it is not known."""
+    return _first_years().get(outlet)
+
+
 def is_domain(text: str) -> bool:
     """Whether the words are a host name and nothing else."""
     return bool(_DOMAIN.fullmatch(text.strip()))
@@ -80,3 +85,8 @@ def _hosts() -> dict[str, str]:
     return {
         host: row["outlet"] for row in knowledge.table("outlets") for host in knowledge.split(row["hosts"])
     }
+
+
+@cache
+def _first_years() -> dict[str, int]:
+    return {row["outlet"]: int(row["since"]) for row in knowledge.table("outlets") if row["since"]}

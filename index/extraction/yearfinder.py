@@ -21,6 +21,12 @@ FOUNDED = date(1945, 8, 17)
 """No report is older than the republic."""
 FIRST = 1998
 """The first year that a report without any other sign may be of: Indonesian news sites begin then."""
+EARLIEST = 1995
+"""The first year of news on the web in Indonesia (Republika Online, Kompas Online, Tempo Interaktif)."""
+_BY_YEAR = 2013
+"""The first year that a year in print alone may settle: older ones in dated articles were all background."""
+_TRAIL = 5
+"""Years after the last one that the text tells of from which a day needs an upper bound."""
 _LEAD = 600
 """Characters of the body in which the days of an event date the report by their month."""
 
@@ -39,6 +45,7 @@ class Clues:
         years: the years that it prints without a day.
         copyright: the year of the page's copyright line, or None.
         today: no report is later than this day.
+        since: the first year of the medium, or `FIRST`: no report is older.
     """
 
     body: Body
@@ -47,22 +54,24 @@ class Clues:
     years: Sequence[PrintedYear]
     copyright: PrintedYear | None
     today: date
+    since: int
 
 
-def clues(body: Body, folded: str, spans: Sequence[Span], mentions: Sequence[Mention], today: date) -> Clues:
+def clues(body: Body, folded: str, mentions: Sequence[Mention], today: date, since: int = FIRST) -> Clues:
     """Gather what a text tells of its time.
 
     Args:
         body: the article's text.
         folded: the raw text, folded.
-        spans: headline and paragraphs.
-        mentions: the days that they print.
+        mentions: the days that headline and paragraphs print.
         today: no report is later than this day.
+        since: the first year that the report may be of.
     """
+    spans = body.pieces
     laws = datecues.laws(folded, spans)
     years = yearwords.find(body.raw, folded, spans, (law.span for law in laws))
     cues = (*laws, *datecues.names(body.raw, folded, spans), *datecues.of_years(years))
-    return Clues(body, mentions, cues, years, yearwords.copyright_year(folded), today)
+    return Clues(body, mentions, cues, years, yearwords.copyright_year(folded), today, since)
 
 
 def checked(body: Body, own: Mention, mentions: Sequence[Mention]) -> Reading:
@@ -92,9 +101,9 @@ def checked(body: Body, own: Mention, mentions: Sequence[Mention]) -> Reading:
     return _part(body, value, Span(own.start, own.end), Basis.PRINTED)
 
 
-def possible(own: Mention, today: date) -> list[date]:
-    """The days that one printed without its year may be: on its weekday, and up to today."""
-    days = (own.in_year(year) for year in range(FIRST, today.year + 1) if own.fits(year))
+def possible(own: Mention, today: date, since: int = FIRST) -> list[date]:
+    """The days that one printed without its year may be: on its weekday, from a year on and up to today."""
+    days = (own.in_year(year) for year in range(since, today.year + 1) if own.fits(year))
     return [day for day in days if day and day <= today]
 
 
@@ -113,7 +122,7 @@ def completed(found: Clues, own: Mention) -> Reading:
     Returns:
         The date with its words and those that settle its year; else the bounds.
     """
-    days = left(possible(own, found.today), found.cues)
+    days = left(possible(own, found.today, found.since), found.cues)
     day, support = _chosen(own, days, found)
     if day is None:
         page = found.copyright
@@ -135,7 +144,7 @@ def partial(found: Clues) -> Reading:
         bounds.
     """
     lead = found.body.paragraphs[0].start + _LEAD if found.body.paragraphs else 0
-    dated = [mention for mention in found.mentions if mention.year]
+    dated = [item for item in found.mentions if item.year and EARLIEST <= item.year <= found.today.year]
     if dated and dated[0].last_day and dated[0].start < lead:
         own = dated[0]
         return _part(found.body, f"{own.year:04}-{own.month:02}", Span(own.start, own.end), Basis.COMPLETED)
@@ -148,7 +157,11 @@ def partial(found: Clues) -> Reading:
 
 
 def bounds(found: Clues) -> Reading:
-    """The year when the cues leave only one, else no date but the first and the last day that they allow."""
+    """The year when years in print leave only one, else no date but the first and the last day allowed.
+
+    A year that offices bound is not claimed: of such dated articles half were of another one, for people
+    keep a title in print before and after their time.
+    """
     lower = max(
         (cue for cue in found.cues if cue.earliest), key=lambda cue: cue.earliest or FOUNDED, default=None
     )
@@ -159,7 +172,8 @@ def bounds(found: Clues) -> Reading:
     high = upper.latest if upper else None
     if low and high and low > high:
         return PublishedDate(), ()
-    if lower and upper and low and high and low.year == high.year:
+    printed = {year.span for year in found.years}
+    if lower and upper and low and high and low.year == high.year and {lower.span, upper.span} <= printed:
         value = f"{low.year:04}"
         words = tuple(_evidence(found.body, value, cue.span) for cue in (lower, upper))
         return PublishedDate(value, Basis.COMPLETED, low.isoformat(), high.isoformat()), words
@@ -185,7 +199,9 @@ def _own_year(found: Clues) -> PrintedYear | None:
     past = [year for year in found.years if FIRST <= year.year <= found.today.year]
     lead = found.body.paragraphs[0].start + _LEAD if found.body.paragraphs else 0
     for kind in ("now", "period", "event"):
-        named = [year for year in past if year.kind == kind and year.span.start < lead]
+        named = [
+            year for year in past if year.kind == kind and year.span.start < lead and year.year >= _BY_YEAR
+        ]
         if named and all(year.year <= named[0].year for year in past):
             return named[0]
     return None
@@ -204,7 +220,25 @@ def _chosen(own: Mention, days: Sequence[date], found: Clues) -> tuple[date | No
     of_page = next((day for day in days if page and day.year == page.year), None)
     if page and of_page:
         return of_page, page.span
-    return (days[0], None) if len(days) == 1 else _by_years(days, found)
+    if len(days) == 1 and _is_settled(days[0], own, found):
+        return days[0], None
+    return _by_years(days, found)
+
+
+def _is_settled(day: date, own: Mention, found: Clues) -> bool:
+    """Whether the cues leave one day: not merely the medium's age, and not long after a year that bounds it.
+
+    A day long after the last year that the text tells of is left when its weekday is misprinted.
+    """
+    if len(left(possible(own, found.today), found.cues)) > 1:
+        return False
+    years = {year.span for year in found.years}
+    low = max(
+        (cue for cue in found.cues if cue.earliest), key=lambda cue: cue.earliest or FOUNDED, default=None
+    )
+    if low is None or low.earliest is None or low.span not in years:
+        return True
+    return any(cue.latest for cue in found.cues) or day.year - low.earliest.year < _TRAIL
 
 
 def _by_years(days: Sequence[date], found: Clues) -> tuple[date | None, Span | None]:
@@ -217,6 +251,8 @@ def _by_years(days: Sequence[date], found: Clues) -> tuple[date | None, Span | N
     printed |= {day.year: Span(day.start, day.end) for day in found.mentions if day.year}
     exact = [day for day in days if day.year in printed]
     near = [day for day in days if day not in exact and {day.year - 1, day.year + 1} & printed.keys()]
+    if any(day.year < _BY_YEAR for day in exact):
+        exact, near = [day for day in exact if day.year >= _BY_YEAR], []
     if len(exact) == 1:
         day = exact[0]
         latest = max(printed)

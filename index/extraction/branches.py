@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from index.extraction import units
 from index.extraction.gazetteer import Level, Place
@@ -19,6 +20,23 @@ _HOSPITAL = 4
 """Words that a hospital's own name may have."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A unit in the text.
+
+    Attributes:
+        unit: what it is.
+        hit: its words.
+        last: number of the word behind its name, which may go on beyond the hit.
+        beside: the regions named beside it.
+    """
+
+    unit: Unit
+    hit: Hit[Meaning]
+    last: int
+    beside: list[Mention]
+
+
 class Branches:
     """Reads the units of one text.
 
@@ -33,32 +51,37 @@ class Branches:
         self._hits = reading.hits
         self._regions = regions
         self._government = government
+        self._owned: dict[str, list[str]] = {}
 
     def references(self) -> Iterator[Reference]:
         """The units in reading order, under their full names."""
-        for number, hit in enumerate(self._hits):
-            if not bracketed(self._words, hit.first, hit.last):
-                yield from self._read(number, hit)
+        found = [one for number, hit in enumerate(self._hits) if (one := self._unit(number, hit))]
+        for one in found:
+            if one.unit.style == "kind" and one.beside:
+                self._owned.setdefault(one.unit.name, []).extend(self._with_places(one.unit, one.beside))
+        for one in found:
+            for name in self._names(one):
+                yield Reference(name, one.hit.first, one.last, one.unit.head, bool(one.beside))
 
-    def _read(self, number: int, hit: Hit[Meaning]) -> Iterator[Reference]:
+    def _unit(self, number: int, hit: Hit[Meaning]) -> _Found | None:
+        if bracketed(self._words, hit.first, hit.last):
+            return None
         unit, last = units.unit_of(hit), hit.last
         beside = self._regions.beside.get(number, [])
         extended = units.open_name(self._words, hit) if _may_go_on(hit, unit) else None
         if extended:
             unit, last = Unit(extended[0], "PR", "kind", head=False, short=False), extended[1]
             beside = self._behind(last)
-        if unit is None:
-            return
-        if beside:
-            names = self._with_places(unit, beside)
-        elif unit.style == "hospital":
-            names = self._hospital(unit, hit)
-        elif unit.style == "own":
-            names = self._with_own_name(unit, hit)
-        else:
-            names = self._with_government(unit, hit)
-        for name in names:
-            yield Reference(name, hit.first, last, unit.head, bool(beside))
+        return _Found(unit, hit, last, beside) if unit else None
+
+    def _names(self, one: _Found) -> list[str]:
+        if one.beside:
+            return self._with_places(one.unit, one.beside)
+        if one.unit.style == "hospital":
+            return self._hospital(one.unit, one.hit)
+        if one.unit.style == "own":
+            return self._with_own_name(one.unit, one.hit)
+        return self._with_government(one.unit, one.hit)
 
     def _behind(self, last: int) -> list[Mention]:
         """The place that goes on from a name, past a short form in brackets."""
@@ -102,13 +125,18 @@ class Branches:
         return [f"{unit.name} {' '.join(name.split())}"] if name else []
 
     def _with_government(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
-        """The unit of the text's government, unless the words may mean a central body."""
+        """The unit that the text names with its region, else the one of the text's government.
+
+        None of them where the words may mean a central body.
+        """
         shared = not all(isinstance(meaning, Unit | Cue) for meaning in hit.meanings)
-        owner = self._government
-        if shared or owner is None or unit.style != "kind":
+        if shared or unit.style != "kind":
             return []
-        level = "P" if owner.level is Level.PROVINCE else "R"
-        return [f"{unit.name} {owner.full}"] if level in unit.levels else []
+        owner = self._government
+        level = "P" if owner and owner.level is Level.PROVINCE else "R"
+        own = [f"{unit.name} {owner.full}"] if owner and level in unit.levels else []
+        named = self._owned.get(unit.name, [])
+        return own if set(own) <= set(named) and own else named[:1] or own
 
 
 def _may_go_on(hit: Hit[Meaning], unit: Unit | None) -> bool:

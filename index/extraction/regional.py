@@ -165,7 +165,11 @@ def offices(reading: Reading, regions: Regions) -> Iterator[Reference]:
     current: Place | None = None
     for number, hit in enumerate(reading.hits):
         office = next((meaning for meaning in hit.meanings if isinstance(meaning, Office)), None)
-        if office is None or bracketed(reading.words, hit.first, hit.last):
+        if (
+            office is None
+            or bracketed(reading.words, hit.first, hit.last)
+            or _sought(reading.words, hit.first)
+        ):
             continue
         wanted = office.government if office.government in _KINDS else ""
         named = [regions.named(mention, wanted) for mention in regions.beside.get(number, ())]
@@ -186,9 +190,14 @@ def _in_general(reading: Reading, number: int) -> bool:
     """Whether an office means its holders everywhere: "para bupati", "gubernur, bupati, dan wali kota"."""
     words, hit = reading.words, reading.hits[number]
     start = max(hit.first - _CROWD_REACH, words.part_of(hit.first))
-    if not _crowd_words().isdisjoint(words.low[start : hit.first]):
+    if not _words_of("crowd").isdisjoint(words.low[start : hit.first]):
         return True
     return any(_beside_office(reading, other, number) for other in (number - 1, number + 1))
+
+
+def _sought(words: Words, first: int) -> bool:
+    """Whether an office is only run for ("calon gubernur")."""
+    return first not in words.borders and words.low[first - 1] in _words_of("candidate")
 
 
 def _beside_office(reading: Reading, other: int, number: int) -> bool:
@@ -204,8 +213,8 @@ def _beside_office(reading: Reading, other: int, number: int) -> bool:
 
 
 @cache
-def _crowd_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in knowledge.table("salience_words") if row["role"] == "crowd")
+def _words_of(role: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in knowledge.table("salience_words") if row["role"] == role)
 
 
 def bracketed(words: Words, first: int, last: int) -> bool:

@@ -75,13 +75,14 @@ def own_name(words: Words, last: int, *, person: bool) -> str | None:
     Args:
         words: the text's words.
         last: number of the word behind the unit.
-        person: whether the words before are a title, so that a person's name may follow the unit's.
+        person: whether the words before are a title, so that a person's name may follow the unit's; behind
+            a command's number it does so only with a rank.
 
     Returns:
         The name, or None.
     """
     end, named = _numbered(words, last), 0
-    limit = 1 if person else 3
+    limit = 1 if person and end == last else 3
     while end < len(words.low) and end not in words.borders and words.joined(end) and words.capital(end):
         if words.low[end] in _words_of("rank") or named == limit:
             break

@@ -231,3 +231,31 @@ def test_time_grows_linearly_with_length(piece: str) -> None:
 
     institutions(article("Jambi"), (), None)
     assert seconds(40_000) < 10 * seconds(10_000) + 0.1
+
+
+def test_a_unit_without_its_region_is_the_one_that_the_text_names() -> None:
+    text = "Kepala Dinas Pendidikan Provinsi Jambi hadir bersama Wali Kota Jambi. Dinas Pendidikan siap."
+    found = names(text, headline="Rapat Dinas Pendidikan Digelar")
+    assert "Dinas Pendidikan Provinsi Jambi" in found
+    assert "Dinas Pendidikan Kota Jambi" not in found
+
+
+def test_a_command_keeps_both_words_of_its_name() -> None:
+    assert names("Danrem 162/Wira Bhakti hadir di Mataram.") == ["Komando Resor Militer 162/Wira Bhakti"]
+
+
+def test_a_rank_ends_the_name_of_a_command() -> None:
+    text = "Danrem 162/Wira Bhakti Brigjen TNI Agus hadir di Mataram."
+    assert names(text) == ["Komando Resor Militer 162/Wira Bhakti"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Calon Gubernur Jambi berkampanye.",
+        "Calon Wali Kota Solo Teguh Prakosa berkampanye.",
+        "Bakal calon Bupati Sleman mendaftar.",
+    ],
+)
+def test_who_runs_for_an_office_stands_for_no_government(text: str) -> None:
+    assert names(text) == []

@@ -61,7 +61,8 @@ class Branches:
                 self._owned.setdefault(one.unit.name, []).extend(self._with_places(one.unit, one.beside))
         for one in found:
             for name in self._names(one):
-                yield Reference(name, one.hit.first, one.last, one.unit.head, bool(one.beside))
+                resolved = bool(one.beside)
+                yield Reference(name, one.hit.first, one.last, one.unit.head, resolved, regional=True)
 
     def _unit(self, number: int, hit: Hit[Meaning]) -> _Found | None:
         if bracketed(self._words, hit.first, hit.last):

@@ -17,13 +17,14 @@ from index.extraction.gazetteer import Place
 from index.extraction.lexicon import Words
 from index.extraction.regional import Reference, Regions, bracketed, governments, offices
 from index.extraction.salience import Salience
+from index.extraction.showing import Showing
 from index.extraction.toponyms import mentions
 from index.extraction.units import is_rank
 from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
 
 _KIND = re.compile(r" (?:Provinsi|Kabupaten|Kota)(?: Administrasi)? ")
 _EVIDENCE = 5
-"""Pieces of evidence that one body keeps."""
+"""References that one body keeps as evidence."""
 _EXPLAINED = 8
 """Words before a bracket that may explain the acronym in it."""
 _POLICE_RANKS = ("Kepolisian Resor Kota Besar ", "Kepolisian Resor Metro ", "Kepolisian Resor Kota ")
@@ -59,26 +60,28 @@ def institutions(body: Body, about: tuple[str, ...], published: str | None) -> I
         The bodies that act, speak or are the subject, and those that stand by.
     """
     reading = read(body)
-    references = _merged(list(_references(reading, about, published)))
+    places = mentions(reading)
+    references = _merged(list(_references(reading, Regions(reading, places, about), published)))
     found: dict[str, list[Reference]] = defaultdict(list)
     for reference in references:
         found[reference.name].append(reference)
     salience = Salience(body, reading.words, references)
     weighed = {name: salience.weigh(found[name]) for name in found}
     order = sorted(found, key=lambda name: -weighed[name].probability)
-    candidates = tuple(_candidate(name, weighed[name], found[name], reading.words) for name in order)
+    shown = Showing(reading.words, places)
+    candidates = tuple(
+        _candidate(name, weighed[name], tuple(_evidence(found[name], shown, reading.words))) for name in order
+    )
     kept = (one for one in candidates if one.verdict is Verdict.KEPT)
     return InstitutionReading(tuple(item for one in kept for item in one.words), candidates)
 
 
-def _candidate(name: str, weighed: Weighed, found: list[Reference], words: Words) -> Candidate:
+def _candidate(name: str, weighed: Weighed, evidence: tuple[Evidence, ...]) -> Candidate:
     verdict = Verdict.KEPT if weighed.probability > ENOUGH else Verdict.DROPPED
-    evidence = tuple(_evidence(name, found, words))
     return Candidate(Field.INSTITUTIONS, name, evidence, verdict, weighed.probability, weighed.grounds)
 
 
-def _references(reading: Reading, about: tuple[str, ...], published: str | None) -> Iterator[Reference]:
-    regions = Regions(reading, mentions(reading), about)
+def _references(reading: Reading, regions: Regions, published: str | None) -> Iterator[Reference]:
     acting = list(offices(reading, regions))
     yield from acting
     yield from Branches(reading, regions, _main_government(acting)).references()
@@ -182,11 +185,12 @@ def _main_government(found: list[Reference]) -> Place | None:
     return governments()[counts.most_common(1)[0][0]] if counts else None
 
 
-def _evidence(name: str, found: list[Reference], words: Words) -> Iterator[Evidence]:
-    for reference in found[:_EVIDENCE]:
-        start, end = words.starts[reference.first], words.ends[reference.last - 1]
-        text = words.raw[start:end]
-        if start >= words.length:
-            yield Evidence(Field.INSTITUTIONS, name, text, origin=Origin.GIVEN)
+def _evidence(found: list[Reference], shown: Showing, words: Words) -> Iterator[Evidence]:
+    """The words for a body and for its region, each once."""
+    spans = (span for reference in found[:_EVIDENCE] for span in shown.spans(reference))
+    for span in dict.fromkeys(spans):
+        text = span.of(words.raw)
+        if span.start >= words.length:
+            yield Evidence(Field.INSTITUTIONS, found[0].name, text, origin=Origin.GIVEN)
         else:
-            yield Evidence(Field.INSTITUTIONS, name, text, start, end)
+            yield Evidence(Field.INSTITUTIONS, found[0].name, text, span.start, span.end)

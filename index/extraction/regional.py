@@ -33,6 +33,7 @@ class Reference:
         head: whether the words are an office-holder's title.
         resolved: whether the region stands beside the words, rather than being carried over.
         central: whether it is a central body.
+        regional: whether it belongs to the region that its name ends with.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Reference:
     head: bool
     resolved: bool
     central: bool = False
+    regional: bool = False
 
 
 class Regions:
@@ -183,7 +185,7 @@ def offices(reading: Reading, regions: Regions) -> Iterator[Reference]:
         current = places[0] if resolved else current
         head = not office.title.startswith("Pemerintah")
         for place in places:
-            yield Reference(f"Pemerintah {place.full}", hit.first, hit.last, head, resolved)
+            yield Reference(f"Pemerintah {place.full}", hit.first, hit.last, head, resolved, regional=True)
 
 
 def _in_general(reading: Reading, number: int) -> bool:

@@ -164,8 +164,8 @@ def test_the_evidence_points_at_the_words_in_the_raw_text() -> None:
     text = "Gubernur Jambi membuka pameran. Pemprov Jambi berharap warga datang."
     found = institutions(article(text), ("Jambi",), None).evidence
     assert [(item.field, item.value, item.words) for item in found] == [
-        (Field.INSTITUTIONS, "Pemerintah Provinsi Jambi", "Gubernur"),
-        (Field.INSTITUTIONS, "Pemerintah Provinsi Jambi", "Pemprov"),
+        (Field.INSTITUTIONS, "Pemerintah Provinsi Jambi", "Gubernur Jambi"),
+        (Field.INSTITUTIONS, "Pemerintah Provinsi Jambi", "Pemprov Jambi"),
     ]
     assert all(text[item.start : item.end] == item.words for item in found)
 

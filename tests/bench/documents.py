@@ -69,7 +69,7 @@ def read_documents(source: Path, most: int | None = None) -> Iterator[Document]:
 def _document(analysed_article: IndexDocument) -> Document:
     return Document(
         analysed_article.id,
-        json.loads(analysed_article.record)["title"] or "",
+        analysed_article.summary.get("title", ""),
         analysed_article.record,
         {name.value: as_text(terms) for name, terms in analysed_article.fields.items()},
         list(analysed_article.facets[Facet.PROVINCE]),

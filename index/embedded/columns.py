@@ -170,7 +170,5 @@ def _renumbered(names: list[bytes], ordinals: Int32, counts: Int64) -> FacetColu
     order = sorted((int(index) for index in used), key=names.__getitem__)
     rank = np.zeros(len(names), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
-    strings = [names[index] for index in order]
-    lengths = np.fromiter((len(string) for string in strings), np.int64, len(strings))
-    table = StringTable(memoryview(b"".join(strings)), arrays.offsets(lengths))
+    table = StringTable.of([names[index] for index in order])
     return FacetColumn(table, arrays.offsets(counts), rank[ordinals])

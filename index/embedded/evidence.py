@@ -9,7 +9,7 @@ import numpy as np
 
 from index.embedded.arrays import Int32, Int64
 from index.embedded.document import WIDTH_BITS
-from index.embedded.postings import FieldPostings
+from index.embedded.postings import FieldPostings, decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,9 @@ def _step_places(field: FieldPostings, step: Sequence[int], docs: Int32) -> tupl
     keys, widths = [none], [none]
     for term in step:
         rows, coded = field.occurrences(term, docs)
-        keys.append(rows << 32 | coded >> WIDTH_BITS)
-        widths.append((coded & ((1 << WIDTH_BITS) - 1)) + 1)
+        positions, covered = decoded(coded)
+        keys.append(rows << 32 | positions)
+        widths.append(covered.astype(np.int64))
     return np.concatenate(keys), np.concatenate(widths)
 
 

@@ -9,15 +9,14 @@ import numpy as np
 
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
-from index.embedded.document import WIDTH_BITS, TextField
+from index.embedded.document import TextField
 from index.embedded.evidence import phrase_runs
 from index.embedded.offsets import TokenOffsets
-from index.embedded.postings import FieldPostings
+from index.embedded.postings import FieldPostings, decoded
 from index.marks import Mark
 from index.query.clauses import Clause, Leaf, PhraseClause, PrefixClause, TermClause, leaves
 from index.query.tree import Scope
 
-WIDTH_MASK = (1 << WIDTH_BITS) - 1
 MOST_MARKS = 5000
 """Marks of one part of a query that are shown in one field of the listed articles."""
 
@@ -112,8 +111,9 @@ def _of_row(places: _Places, row: int) -> _Places:
     return _Places(places.rows[chosen], places.positions[chosen], places.widths[chosen])
 
 
-def _decoded(rows: Int64, coded: Int32) -> _Places:
-    return _Places(rows, (coded >> WIDTH_BITS).astype(np.int64), (coded & WIDTH_MASK).astype(np.int64) + 1)
+def _places_at(rows: Int64, coded: Int32) -> _Places:
+    positions, widths = decoded(coded)
+    return _Places(rows, positions.astype(np.int64), widths.astype(np.int64))
 
 
 def _places_of(field: FieldPostings, terms: Sequence[str], docs: Int32) -> _Places:
@@ -122,7 +122,7 @@ def _places_of(field: FieldPostings, terms: Sequence[str], docs: Int32) -> _Plac
     found = [field.occurrences(index, docs) for index in indices]
     none = np.empty(0, np.int64)
     rows = np.concatenate([none, *(rows for rows, _ in found)])
-    return _decoded(rows, np.concatenate([none, *(coded for _, coded in found)]).astype(np.int32))
+    return _places_at(rows, np.concatenate([none, *(coded for _, coded in found)]).astype(np.int32))
 
 
 def _prefix_places(field: FieldPostings, leaf: PrefixClause, docs: Int32) -> _Places:
@@ -134,7 +134,7 @@ def _prefix_places(field: FieldPostings, leaf: PrefixClause, docs: Int32) -> _Pl
     before = arrays.offsets(frequencies)[:-1] + field.arrays.position_starts[first]
     coded = field.arrays.positions[arrays.ranges(before[postings], frequencies[postings])]
     rows = np.searchsorted(docs, field.arrays.docs[begin:end][postings])
-    return _decoded(np.repeat(rows, frequencies[postings]), coded)
+    return _places_at(np.repeat(rows, frequencies[postings]), coded)
 
 
 def _phrase_places(field: FieldPostings, leaf: PhraseClause, docs: Int32) -> _Places:

@@ -9,7 +9,13 @@ import numpy as np
 
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
+from index.embedded.document import WIDTH_BITS
 from index.embedded.strings import StringTable
+
+
+def decoded(coded: Int32) -> tuple[Int32, Int32]:
+    """Take coded positions (see document.WIDTH_BITS) apart: the positions, and how many each covers."""
+    return coded >> WIDTH_BITS, (coded & ((1 << WIDTH_BITS) - 1)) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +53,6 @@ class FieldPostings:
         """Map the postings in a folder; opening costs the same whatever their number."""
         opened = PostingsArrays(*(arrays.load(folder / name) for name in FILES))
         return cls(StringTable.open(folder / "terms"), opened)
-
-    @classmethod
-    def empty(cls) -> FieldPostings:
-        """Postings of a field without terms."""
-        none = np.empty(0, np.int32)
-        start = np.zeros(1, np.int64)
-        return cls(StringTable.empty(), PostingsArrays(start, start, none, none, none))
-
-    def document_frequency(self, term: int) -> int:
-        """In how many articles a term stands."""
-        starts = self.arrays.starts
-        return int(starts[term + 1] - starts[term])
 
     def postings(self, term: int) -> tuple[Int32, Int32]:
         """The articles of a term, ascending, and how often it stands in each."""

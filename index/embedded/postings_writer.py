@@ -52,7 +52,7 @@ class PostingsCollector:
         term_of = rank[_view(self._term_of)]
         docs, frequencies, positions = (_view(a) for a in (self._docs, self._frequencies, self._positions))
         postings = _ordered(len(names), term_of, docs, frequencies, positions)
-        return FieldPostings(_string_table([name for name, _ in names]), postings)
+        return FieldPostings(StringTable.of([name for name, _ in names]), postings)
 
 
 def write_merged(folder: Path, parts: Sequence[FieldPostings], docmaps: Sequence[Int32]) -> None:
@@ -180,8 +180,3 @@ class _BlockWriter:
 
 def _view(values: array[int]) -> Int32:
     return np.frombuffer(values, np.int32) if values else np.empty(0, np.int32)
-
-
-def _string_table(strings: list[bytes]) -> StringTable:
-    counts = np.fromiter((len(string) for string in strings), np.int64, len(strings))
-    return StringTable(memoryview(b"".join(strings)), arrays.offsets(counts))

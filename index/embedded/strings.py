@@ -21,15 +21,15 @@ class StringTable:
         self._starts = starts.data
 
     @classmethod
+    def of(cls, strings: Sequence[bytes]) -> StringTable:
+        """A table in memory; the caller has sorted the strings if they are to be searched."""
+        return cls(memoryview(b"".join(strings)), _starts(strings))
+
+    @classmethod
     def open(cls, stem: Path) -> StringTable:
         """Map the table that `write_strings` wrote at the same path stem."""
         blob = arrays.load(stem.with_suffix(".u1"))
         return cls(blob.data, arrays.load(stem.with_suffix(".i8")))
-
-    @classmethod
-    def empty(cls) -> StringTable:
-        """A table without strings."""
-        return cls(memoryview(b""), np.zeros(1, np.int64))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -65,5 +65,8 @@ def _encode(text: str) -> bytes:
 def write_strings(stem: Path, strings: Sequence[bytes]) -> None:
     """Write a table; the caller has sorted the strings if they are to be searched."""
     stem.with_suffix(".u1").write_bytes(b"".join(strings))
-    counts = np.fromiter((len(string) for string in strings), np.int64, len(strings))
-    arrays.save(stem.with_suffix(".i8"), arrays.offsets(counts))
+    arrays.save(stem.with_suffix(".i8"), _starts(strings))
+
+
+def _starts(strings: Sequence[bytes]) -> arrays.Int64:
+    return arrays.offsets(np.fromiter((len(string) for string in strings), np.int64, len(strings)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Sequence as Run
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,10 +14,12 @@ from index.analysis import entities
 from index.analysis.normalize import NormalText, normalize
 from index.analysis.sequence import Sequence, sequence
 from index.analysis.term import QueryTerm, Term
-from index.analysis.tokens import TOKEN, tokenize
+from index.analysis.tokens import tokenize
 from index.analysis.variants import fold
-from index.analysis.words import read
 from index.knowledge import table
+
+Placed = tuple[str, int, int]
+"""A term, its position, and how many positions it covers."""
 
 
 class StageName(StrEnum):
@@ -44,8 +47,53 @@ class Stage(NamedTuple):
     values: tuple[str, ...]
 
 
+class TextTerms(NamedTuple):
+    """The terms of a text for the index, in columns: making an object for each would take most of the time.
+
+    Attributes:
+        stems: the stem of every word, in reading order.
+        positions: the position of each.
+        widths: how many positions each takes; a reduplication takes two.
+        over: what lies over the words, hyphenated ones as a whole and entities, as (term, position, width).
+        words: the folded word as it is written at each position.
+        wholes: the hyphenated ones as a whole, as (word, position, width).
+        starts: where the word at each position begins in the given text.
+        ends: where it ends.
+    """
+
+    stems: list[str]
+    positions: Run[int]
+    widths: Run[int]
+    over: list[Placed]
+    words: list[str]
+    wholes: list[Placed]
+    starts: list[int]
+    ends: list[int]
+
+
+def text_terms(text: str) -> TextTerms:
+    """Analyse a text for the index, for searches of words in any form and of words as they are written.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Its terms. Offsets point into the given text.
+    """
+    normal = normalize(text)
+    words = sequence(normal.text)
+    stems = [part.stem for part in words.parts]
+    positions = words.positions
+    several = positions[-1] != len(stems)
+    widths = [later - at for at, later in pairwise(positions)] if several else [1] * len(stems)
+    over = _compound_terms(words) + _entity_terms(words)
+    written = words.written
+    starts, ends = _given_offsets(written.starts, written.ends, normal)
+    return TextTerms(stems, positions[:-1], widths, over, written.words, written.wholes, starts, ends)
+
+
 def index_terms(text: str) -> list[Term]:
-    """Analyse a text for the index.
+    """The terms of a text for searches of words in any form.
 
     Args:
         text: any text.
@@ -54,20 +102,12 @@ def index_terms(text: str) -> list[Term]:
         The stem of every word at its position; over them the entities and the hyphenated words as a whole.
         Sorted by position. Offsets point into the given text.
     """
-    normal = normalize(text)
-    words = sequence(normal.text)
-    stems = [part.stem for part in words.parts]
-    places = words.positions
-    widths = repeat(1) if places[-1] == len(stems) else [later - at for at, later in pairwise(places)]
-    terms = list(map(Term, stems, places, widths, words.starts, words.ends))
-    over = _compound_terms(words) + _entity_terms(words)
-    if over:
-        terms = sorted(terms + over, key=itemgetter(1))
-    return _given_offsets(terms, normal)
+    terms = text_terms(text)
+    return _terms([*zip(terms.stems, terms.positions, terms.widths, strict=True), *terms.over], terms)
 
 
 def exact_terms(text: str) -> list[Term]:
-    """Analyse a text for searches of words as they are written.
+    """The terms of a text for searches of words as they are written.
 
     Args:
         text: any text.
@@ -75,18 +115,17 @@ def exact_terms(text: str) -> list[Term]:
     Returns:
         The folded words, hyphenated ones as a whole and in parts. Sorted by position.
     """
-    normal = normalize(text)
-    terms: list[Term] = []
-    position = 0
-    for match in TOKEN.finditer(normal.text):
-        begin = match.start()
-        reading = read(match.group())
-        if reading.whole is not None:
-            terms.append(Term(reading.whole, position, len(reading.exact), begin, match.end()))
-        for word, start, end in reading.exact:
-            terms.append(Term(word, position, 1, begin + start, begin + end))
-            position += 1
-    return _given_offsets(terms, normal)
+    terms = text_terms(text)
+    words = [(word, at, 1) for at, word in enumerate(terms.words)]
+    return _terms([*terms.wholes, *words], terms)
+
+
+def _terms(placed: list[Placed], within: TextTerms) -> list[Term]:
+    starts, ends = within.starts, within.ends
+    return [
+        Term(term, at, width, starts[at], ends[at + width - 1])
+        for term, at, width in sorted(placed, key=itemgetter(1))
+    ]
 
 
 def query_terms(text: str) -> list[QueryTerm]:
@@ -168,21 +207,16 @@ def stages(text: str) -> list[Stage]:
     return [Stage(name, tuple(values)) for name, values in shown]
 
 
-def _compound_terms(words: Sequence) -> list[Term]:
-    return [
-        Term(term, *_span(words, start, end), words.starts[start], words.ends[end - 1])
-        for term, start, end in words.compounds
-    ]
+def _compound_terms(words: Sequence) -> list[Placed]:
+    return [(term, *_span(words, start, end)) for term, start, end in words.compounds]
 
 
-def _entity_terms(words: Sequence) -> list[Term]:
-    terms = []
+def _entity_terms(words: Sequence) -> list[Placed]:
+    terms: list[Placed] = []
     for match in entities.find(words.parts):
-        start, end = words.starts[match.start], words.ends[match.end - 1]
+        span = _span(words, match.start, match.end)
         found = (term for entity in match.entities for term in (entity.term, *entity.contains))
-        terms += [
-            Term(term, *_span(words, match.start, match.end), start, end) for term in dict.fromkeys(found)
-        ]
+        terms += [(term, *span) for term in dict.fromkeys(found)]
     return terms
 
 
@@ -207,8 +241,8 @@ def _alternatives(match: entities.Match, stem: str, *, several: bool) -> tuple[s
     return (*terms, stem) if match.word_too and several and match.end - match.start == 1 else terms
 
 
-def _given_offsets(terms: list[Term], normal: NormalText) -> list[Term]:
-    starts, ends = normal.starts, normal.ends
-    if starts is None or ends is None:
-        return terms
-    return [Term(t.text, t.position, t.width, starts[t.start], ends[t.end - 1]) for t in terms]
+def _given_offsets(starts: list[int], ends: list[int], normal: NormalText) -> tuple[list[int], list[int]]:
+    """The offsets in the text as it was given."""
+    if normal.starts is None or normal.ends is None:
+        return starts, ends
+    return [normal.starts[start] for start in starts], [normal.ends[end - 1] for end in ends]

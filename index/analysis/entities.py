@@ -50,13 +50,12 @@ def find(parts: Sequence[Part], *, typed: bool = False) -> list[Match]:
         The names in order. Linear in the number of parts: a name has at most some twenty words.
     """
     tree = _tree()
-    found = []
-    at = 0
-    while at < len(parts):
-        match = _longest(tree, parts, at, typed=typed) if parts[at].key in tree.next else None
-        if match:
+    found: list[Match] = []
+    end = 0
+    for at in [at for at, part in enumerate(parts) if part.key in tree.next]:
+        if at >= end and (match := _longest(tree, parts, at, typed=typed)):
             found.append(match)
-        at = match.end if match else at + 1
+            end = match.end
     return found
 
 
@@ -85,8 +84,8 @@ def _tree() -> _Node:
 
 def _plant(root: _Node, name: Name) -> None:
     node = root
-    for token in tokenize(name.written):
-        for part in read(token.text).parts:
+    for reading in read(token.text for token in tokenize(name.written)):
+        for part in reading.parts:
             node = node.next.setdefault(part.key, _Node())
     if node is not root and name.entity not in node.entities:
         node.entities += (name.entity,)

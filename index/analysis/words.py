@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.analysis import hyphens
@@ -42,6 +43,7 @@ class Reading(NamedTuple):
         bound: it belongs to the next word (`pasca bencana`).
         exact: the folded parts between its hyphens, with their offsets in the token.
         whole: the folded token when it has hyphens, else None.
+        plain: it is one word at one position, and nothing else is to be known of it.
     """
 
     parts: tuple[Part, ...]
@@ -49,37 +51,43 @@ class Reading(NamedTuple):
     bound: bool
     exact: tuple[Token, ...]
     whole: str | None
+    plain: bool
 
 
-_readings: dict[str, Reading] = {}
+class _Readings(dict[str, Reading]):
+    """The readings that are remembered; a token that is not there is read."""
+
+    def __missing__(self, token: str) -> Reading:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        reading = self[token] = _read(token)
+        return reading
 
 
-def read(token: str) -> Reading:
-    """Understand one token.
+_readings = _Readings()
+
+
+def read(tokens: Iterable[str]) -> list[Reading]:
+    """Understand tokens.
 
     Args:
-        token: a token's text as it stands in the text in normal form.
+        tokens: as they stand in the text in normal form.
 
     Returns:
-        Its reading; the same object for the same token as long as it is remembered.
+        The reading of each; the same object for the same token as long as it is remembered.
     """
-    reading = _readings.get(token)
-    if reading is None:
-        if len(_readings) >= _REMEMBERED:
-            _readings.clear()
-        reading = _readings[token] = _read(token)
-    return reading
+    return list(map(_readings.__getitem__, tokens))
 
 
 def _read(token: str) -> Reading:
     if "-" not in token:
         part = _part(token, 0)
         bound = part.word in hyphens.bound_forms()
-        return Reading((part,), None, bound, (Token(fold(token), 0, len(token)),), None)
+        return Reading((part,), None, bound, (Token(fold(token), 0, len(token)),), None, not bound)
     parts = tuple(_part(piece.text, piece.start) for piece in hyphens.split(token))
     joined = hyphens.join(*(part.written for part in parts)) if len(parts) > 1 else None
     exact = tuple(piece._replace(text=fold(piece.text)) for piece in hyphens.parts_of(token))
-    return Reading(parts, joined, False, exact, fold(token))
+    return Reading(parts, joined, False, exact, fold(token), False)
 
 
 def _part(written: str, start: int) -> Part:

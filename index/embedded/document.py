@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.analysis.chain import exact_terms, index_terms
-from index.analysis.term import Term
+from index.analysis.chain import TextTerms, text_terms
 from index.article import Article
 from index.embedded.record import to_json
 from index.engine import MISSING, Facet
@@ -100,18 +99,18 @@ def analyse(article: Article, fingerprint: str) -> IndexDocument:
     """
     title = (article.title,) if article.title else ()
     outlet = (article.outlet,) if article.outlet else ()
-    title_words = [exact_terms(text) for text in title]
-    body_words = [exact_terms(text) for text in article.paragraphs]
+    titles = [text_terms(text) for text in title]
+    paragraphs = [text_terms(text) for text in article.paragraphs]
     fields = {
-        TextField.TITLE: _field_terms(map(index_terms, title)),
-        TextField.TITLE_EXACT: _field_terms(title_words),
-        TextField.BODY: _field_terms(map(index_terms, article.paragraphs)),
-        TextField.BODY_EXACT: _field_terms(body_words),
-        TextField.PROVINCE: _field_terms(map(index_terms, article.provinces)),
-        TextField.INSTITUTION: _field_terms(map(index_terms, article.institutions)),
-        TextField.OUTLET: _field_terms(map(index_terms, outlet)),
+        TextField.TITLE: _stem_terms(titles),
+        TextField.TITLE_EXACT: _exact_terms(titles),
+        TextField.BODY: _stem_terms(paragraphs),
+        TextField.BODY_EXACT: _exact_terms(paragraphs),
+        TextField.PROVINCE: _stem_terms(map(text_terms, article.provinces)),
+        TextField.INSTITUTION: _stem_terms(map(text_terms, article.institutions)),
+        TextField.OUTLET: _stem_terms(map(text_terms, outlet)),
     }
-    offsets = {TextField.TITLE: _offsets(title_words), TextField.BODY: _offsets(body_words)}
+    offsets = {TextField.TITLE: _offsets(titles), TextField.BODY: _offsets(paragraphs)}
     facets = {
         Facet.PROVINCE: article.provinces or (MISSING[Facet.PROVINCE],),
         Facet.INSTITUTION: article.institutions or (MISSING[Facet.INSTITUTION],),
@@ -137,27 +136,54 @@ def date_key(value: str | None) -> int:
     return int((value or "").replace("-", "").ljust(8, "0"))
 
 
-def _field_terms(texts: Iterable[Sequence[Term]]) -> FieldTerms:
+def _stem_terms(texts: Iterable[TextTerms]) -> FieldTerms:
     positions: defaultdict[str, list[int]] = defaultdict(list)
-    base = length = 0
-    for terms in texts:
-        if base > MOST_POSITIONS:
-            break
-        last = 0
-        for text, position, width, _, _ in terms:
-            coded = width - 1 if width < MAX_WIDTH else MAX_WIDTH - 1
-            positions[text].append((base + position) << WIDTH_BITS | coded)
-            last = max(last, position + width)
-        length += last
-        base += last + GAP
+    length = 0
+    for text, base in _with_bases(texts):
+        for stem, at, width in zip(text.stems, text.positions, text.widths, strict=True):
+            positions[stem].append(_coded(base + at, width))
+        _add_over(positions, text.over, base)
+        length += len(text.words)
     return FieldTerms(dict(positions), length)
 
 
-def _offsets(texts: Iterable[Sequence[Term]]) -> TextOffsets:
+def _exact_terms(texts: Iterable[TextTerms]) -> FieldTerms:
+    positions: defaultdict[str, list[int]] = defaultdict(list)
+    length = 0
+    for text, base in _with_bases(texts):
+        for coded, word in enumerate(text.words):
+            positions[word].append(base + coded << WIDTH_BITS)
+        _add_over(positions, text.wholes, base)
+        length += len(text.words)
+    return FieldTerms(dict(positions), length)
+
+
+def _with_bases(texts: Iterable[TextTerms]) -> Iterator[tuple[TextTerms, int]]:
+    """The texts of a field, each with the position of its first word."""
+    base = 0
+    for text in texts:
+        if base > MOST_POSITIONS:
+            break
+        yield text, base
+        base += len(text.words) + GAP
+
+
+def _add_over(positions: dict[str, list[int]], over: Iterable[tuple[str, int, int]], base: int) -> None:
+    """Add the terms that lie over words; one of them may be the same as a word that stands further on."""
+    for term, at, width in over:
+        positions[term].append(_coded(base + at, width))
+    for term in {term for term, _, _ in over}:
+        positions[term].sort()
+
+
+def _coded(position: int, width: int) -> int:
+    return position << WIDTH_BITS | (width if width < MAX_WIDTH else MAX_WIDTH) - 1
+
+
+def _offsets(texts: Iterable[TextTerms]) -> TextOffsets:
     offsets = TextOffsets([], [], [])
-    for terms in texts:
-        words = [term for term in terms if term.width == 1]
-        offsets.counts.append(len(words))
-        offsets.starts.extend(word.start for word in words)
-        offsets.ends.extend(word.end for word in words)
+    for text in texts:
+        offsets.counts.append(len(text.words))
+        offsets.starts.extend(text.starts)
+        offsets.ends.extend(text.ends)
     return offsets

@@ -17,6 +17,7 @@ from webapp import (
     errors,
     filters,
     health,
+    languages,
     responses,
     search,
     security,
@@ -36,7 +37,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """
     app = Flask(__name__)
     settings.init_app(app, config or {})
-    for module in (access_log, engine, errors, security, filters, assets, responses):
+    for module in (access_log, languages, engine, errors, security, filters, assets, responses):
         module.init_app(app)
     for module in (search, article, api, health, commands):
         module.init_app(app)

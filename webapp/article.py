@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Flask, Response, request
+from flask_babel import gettext
 
 from index.engine import SearchRequest
 from index.query.parser import parse
@@ -10,6 +11,7 @@ from webapp import messages
 from webapp.engine import current_engine
 from webapp.errors import fault
 from webapp.evidence import rows
+from webapp.languages import localized
 from webapp.links import Links
 from webapp.parameters import ParameterError, read_search
 from webapp.responses import html
@@ -22,13 +24,13 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
 
 
-@blueprint.get("/artikel/<article_id>")
+@localized(blueprint, "/artikel/<article_id>")
 def page(article_id: str) -> Response:
     """Show one article."""
     search = _origin()
     view = current_engine().article(article_id, search.query)
     if view is None:
-        return fault(404, "unknown_article", messages.UNKNOWN_ARTICLE)
+        return fault(404, "unknown_article", gettext(messages.UNKNOWN_ARTICLE))
     return html(
         "article.html",
         view=view,

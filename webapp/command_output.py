@@ -12,7 +12,7 @@ import click
 
 from index.reindex import Phase, Progress
 from index.sources.page import Reason, Rejection
-from webapp import messages
+from webapp import messages_commands
 
 MAX_NAMED = 50
 """How many files with faults are named; a list of thousands would hide the summary."""
@@ -48,12 +48,12 @@ def progress_shown() -> Iterator[Progress]:
         yield _tell_in_lines
         return
     with click.progressbar(
-        count(), label=messages.PHASES[Phase.READING], show_pos=True, file=sys.stderr
+        count(), label=messages_commands.PHASES[Phase.READING], show_pos=True, file=sys.stderr
     ) as bar:
 
         def advance(phase: Phase, done: int) -> None:
             """Move the bar."""
-            bar.label = messages.PHASES[phase]
+            bar.label = messages_commands.PHASES[phase]
             bar.update(done - bar.pos)
             if phase is not Phase.READING:
                 bar.render_progress()
@@ -78,22 +78,24 @@ def rejection_lines(rejections: Sequence[Rejection]) -> Iterator[str]:
     for group in list(groups.values())[:MAX_NAMED]:
         yield _group_line(group)
     if len(groups) > MAX_NAMED:
-        yield messages.MORE_FILES.format(count=number(len(groups) - MAX_NAMED))
+        yield messages_commands.MORE_FILES.format(count=number(len(groups) - MAX_NAMED))
 
 
 def _group_line(group: list[tuple[str, Rejection]]) -> str:
     first = group[0][1]
-    text = f"{escape(first.origin)}: {messages.rejection(first.reason, escape(first.detail))}"
+    text = f"{escape(first.origin)}: {messages_commands.rejection(first.reason, escape(first.detail))}"
     others = [line for line, _ in group[1:]]
     if not others:
         return text
     named = ", ".join(others[:_MAX_LINES])
     more = (
-        messages.MORE_LINES.format(count=number(len(others) - _MAX_LINES)) if len(others) > _MAX_LINES else ""
+        messages_commands.MORE_LINES.format(count=number(len(others) - _MAX_LINES))
+        if len(others) > _MAX_LINES
+        else ""
     )
-    return text + " " + messages.OTHER_LINES.format(lines=named + more)
+    return text + " " + messages_commands.OTHER_LINES.format(lines=named + more)
 
 
 def _tell_in_lines(phase: Phase, done: int) -> None:
     if phase is Phase.WRITING or done % _EVERY == 0:
-        click.echo(f"{messages.PHASES[phase]}: {number(done)}", err=True)
+        click.echo(f"{messages_commands.PHASES[phase]}: {number(done)}", err=True)

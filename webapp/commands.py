@@ -27,7 +27,7 @@ from index.reindex import (
 from index.sources.page import RawPage, RejectedError, Rejection
 from index.sources.parse import parse
 from index.sources.read import read
-from webapp import explanation_output, messages, quality_output
+from webapp import explanation_output, messages_commands, quality_output
 from webapp.command_output import escape, number, progress_shown, rejection_lines
 
 DONE, PARTLY, NOTHING = 0, 1, 2
@@ -45,7 +45,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(quality_command)
 
 
-@click.command("reindex", help=messages.COMMAND_HELP["reindex"])
+@click.command("reindex", help=messages_commands.COMMAND_HELP["reindex"])
 @_SOURCES
 @with_appcontext
 def reindex_command(sources: tuple[Path, ...]) -> None:
@@ -54,20 +54,20 @@ def reindex_command(sources: tuple[Path, ...]) -> None:
         with progress_shown() as progress:
             report = reindex(sources or (Path("seeds"),), current_app.config["TELISIK_INDEX_DIR"], progress)
     except IndexLockedError as error:
-        _stop(messages.INDEX_LOCKED.format(holder=escape(str(error)) or "?"))
+        _stop(messages_commands.INDEX_LOCKED.format(holder=escape(str(error)) or "?"))
     except IndexNotWritableError as error:
-        _stop(messages.INDEX_NOT_WRITABLE.format(reason=escape(str(error))))
+        _stop(messages_commands.INDEX_NOT_WRITABLE.format(reason=escape(str(error))))
     except NothingToIndexError as error:
         _tell_rejections(error.rejections)
-        _stop(messages.NOTHING_TO_INDEX)
+        _stop(messages_commands.NOTHING_TO_INDEX)
     else:
         _tell_rejections(report.rejections)
         click.echo(_summary(report))
         sys.exit(PARTLY if report.rejections else DONE)
 
 
-@click.command("extract", help=messages.COMMAND_HELP["extract"])
-@click.option("--explain", "explained", is_flag=True, help=messages.EXPLAIN_HELP)
+@click.command("extract", help=messages_commands.COMMAND_HELP["extract"])
+@click.option("--explain", "explained", is_flag=True, help=messages_commands.EXPLAIN_HELP)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def extract_command(sources: tuple[Path, ...], explained: bool) -> None:
     """Print the articles of the sources as JSON lines, or why their metadata are what they are."""
@@ -78,23 +78,25 @@ def extract_command(sources: tuple[Path, ...], explained: bool) -> None:
         printed += 1
     _tell_rejections(rejections)
     if not printed:
-        _stop(messages.NOTHING_EXTRACTED)
+        _stop(messages_commands.NOTHING_EXTRACTED)
     sys.exit(PARTLY if rejections else DONE)
 
 
 @click.command(
-    "analyze", help=messages.COMMAND_HELP["analyze"], context_settings={"ignore_unknown_options": True}
+    "analyze",
+    help=messages_commands.COMMAND_HELP["analyze"],
+    context_settings={"ignore_unknown_options": True},
 )
 @click.argument("text", metavar="TEXT", nargs=-1, required=True, type=click.UNPROCESSED)
 def analyze_command(text: tuple[str, ...]) -> None:
     """Show what every stage of analysis makes of a text."""
-    rows = [(messages.STAGES[stage.name], stage.values) for stage in stages(" ".join(text))]
+    rows = [(messages_commands.STAGES[stage.name], stage.values) for stage in stages(" ".join(text))]
     width = max(len(name) for name, _ in rows)
     for name, values in rows:
         click.echo(f"{name:{width}}  {'  '.join(map(escape, values)) or '-'}")
 
 
-@click.command("quality", help=messages.COMMAND_HELP["quality"])
+@click.command("quality", help=messages_commands.COMMAND_HELP["quality"])
 @click.argument("labels", metavar="LABELS", type=click.Path(path_type=Path))
 @click.argument("texts", metavar="TEXTS", type=click.Path(path_type=Path))
 def quality_command(labels: Path, texts: Path) -> None:
@@ -103,11 +105,11 @@ def quality_command(labels: Path, texts: Path) -> None:
         report = quality_report(labels, texts)
     except RejectedError as error:
         _tell_rejections((error.rejection,))
-        _stop(messages.NO_LABELS)
+        _stop(messages_commands.NO_LABELS)
         return
     _tell_rejections(report.rejections)
     if report.missing == report.overall.articles:
-        _stop(messages.NO_LABELLED_TEXT)
+        _stop(messages_commands.NO_LABELLED_TEXT)
     for line in quality_output.lines(report):
         click.echo(line)
     sys.exit(PARTLY if report.rejections else DONE)
@@ -139,7 +141,7 @@ def _explanation(page: RawPage) -> str:
 
 
 def _summary(report: ReindexReport) -> str:
-    return messages.REINDEXED.format(
+    return messages_commands.REINDEXED.format(
         articles=number(report.articles),
         indexed=number(report.indexed),
         unchanged=number(report.unchanged),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from flask import Flask, Response, current_app, request
+from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from index.engine import IndexUnavailableError, NoIndexError
@@ -33,27 +34,27 @@ def fault(status: int, code: str, message: str) -> Response:
     Args:
         status: the HTTP status.
         code: for programs.
-        message: for people, in Indonesian.
+        message: for people, in their language.
     """
     if request.path.startswith("/api/"):
         return as_json({"error": {"code": code, "message": message}}, status=status)
-    title = messages.ERROR_TITLES.get(status, messages.ERROR_TITLE)
+    title = gettext(messages.ERROR_TITLES.get(status, messages.ERROR_TITLE))
     template = "error_fragment.html" if wants_fragment() else "error.html"
     return html(template, status=status, title=title, message=message, text=request.args.get("q", ""))
 
 
 def _bad_parameter(error: ParameterError) -> Response:
     value = error.value if len(error.value) <= _SHOWN else f"{error.value[:_SHOWN]}…"
-    return fault(400, error.fault.value, messages.FAULTS[error.fault].format(value=value))
+    return fault(400, error.fault.value, gettext(messages.FAULTS[error.fault]).format(value=value))
 
 
 def _no_index(_: NoIndexError) -> Response:
-    return _later(fault(503, "no_index", messages.NO_INDEX))
+    return _later(fault(503, "no_index", gettext(messages.NO_INDEX)))
 
 
 def _unavailable(error: IndexUnavailableError) -> Response:
     current_app.logger.error("index unavailable: %s", error)
-    return _later(fault(503, "index_unavailable", messages.INDEX_UNAVAILABLE))
+    return _later(fault(503, "index_unavailable", gettext(messages.INDEX_UNAVAILABLE)))
 
 
 def _later(response: Response) -> Response:
@@ -66,7 +67,7 @@ def _http(error: HTTPException) -> Response:
     if status < 400:
         return Response(status=status, headers=list(error.get_headers()))
     name = error.name.lower().replace(" ", "_")
-    response = fault(status, name, messages.ERROR_MESSAGES.get(status, messages.ERROR_MESSAGE))
+    response = fault(status, name, gettext(messages.ERROR_MESSAGES.get(status, messages.ERROR_MESSAGE)))
     for header, value in error.get_headers():
         if header in {"Allow", "Retry-After"}:
             response.headers[header] = value
@@ -76,4 +77,4 @@ def _http(error: HTTPException) -> Response:
 def _unexpected(error: Exception) -> Response:
     number = uuid.uuid4().hex[:12]
     current_app.logger.error("error %s at %s", number, ascii(request.path), exc_info=error)
-    return fault(500, "internal_error", messages.INTERNAL_ERROR.format(id=number))
+    return fault(500, "internal_error", gettext(messages.INTERNAL_ERROR).format(id=number))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flask_babel import gettext
+
 from index.article import Correction, Evidence, Field, Origin
 from webapp import messages
 from webapp.filters import date_words
@@ -37,9 +39,9 @@ def rows(evidence: Iterable[Evidence]) -> list[Row]:
         gathered.setdefault((item.field, item.value, item.correction), {})[item.words, item.origin] = None
     return [
         Row(
-            messages.FIELDS[field],
+            gettext(messages.FIELDS[field]),
             date_words(value) if field is Field.PUBLISHED and _ISO_DATE.fullmatch(value) else value,
-            tuple((words, messages.ORIGINS[origin]) for words, origin in found),
+            tuple((words, gettext(messages.ORIGINS[origin])) for words, origin in found),
             correction,
         )
         for (field, value, correction), found in gathered.items()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flask_babel import gettext
+
 from index.engine import MISSING, Facet, FacetCount, SearchAnswer, SearchRequest
 from webapp import messages
 from webapp.filters import date_words, facet_label
@@ -73,7 +75,7 @@ def _group(facet: Facet, counts: tuple[FacetCount, ...], request: SearchRequest)
     visible, rest = _split(entries)
     chosen = request.filters.chosen.get(facet)
     clear_url = links.choosing(facet, ()) if chosen and len(chosen) > 1 else None
-    return Group(facet, messages.FACETS[facet], visible, rest, clear_url)
+    return Group(facet, gettext(messages.FACETS[facet]), visible, rest, clear_url)
 
 
 def _split(entries: list[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
@@ -97,8 +99,10 @@ def _chips(request: SearchRequest) -> Iterator[Chip]:
     for facet in Facet:
         for value in filters.chosen.get(facet, ()):
             others = tuple(v for v in filters.chosen[facet] if v != value)
-            yield Chip(messages.FACETS[facet], facet_label(value, facet), links.choosing(facet, others))
+            yield Chip(
+                gettext(messages.FACETS[facet]), facet_label(value, facet), links.choosing(facet, others)
+            )
     if filters.date_from:
-        yield Chip("Sejak", date_words(filters.date_from), links.without_range(first=True))
+        yield Chip(gettext("Sejak"), date_words(filters.date_from), links.without_range(first=True))
     if filters.date_to:
-        yield Chip("Sampai", date_words(filters.date_to), links.without_range(last=True))
+        yield Chip(gettext("Sampai"), date_words(filters.date_to), links.without_range(last=True))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from urllib.parse import urlsplit
 
+from babel.dates import get_month_names
+from babel.numbers import get_group_symbol
 from flask import Flask
+from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from index.engine import MISSING, Facet, Hit, Passage
 from webapp import messages
+from webapp.languages import current
 
 GAP = " … "
 """What stands where text was left out between two passages."""
@@ -82,19 +87,19 @@ def beyond_lead(hit: Hit) -> tuple[Passage, ...]:
 def date_words(value: str) -> str:
     """Write an ISO day, month or year as people do: `26 Agustus 2019`, `Agustus 2019`, `2019`."""
     year, month, day = (*value.split("-"), "", "")[:3]
-    words = (day.lstrip("0"), messages.MONTHS[int(month) - 1] if month else "", year)
+    words = (day.lstrip("0"), _months(current())[int(month)] if month else "", year)
     return " ".join(word for word in words if word)
 
 
 def number(value: int) -> str:
-    """Write a count with Indonesian thousands points: `12.001`."""
-    return f"{value:,}".replace(",", ".")
+    """Write a count with the language's thousands mark: `12.001`, in English `12,001`."""
+    return f"{value:,}".replace(",", _thousands_mark(current()))
 
 
 def facet_label(value: str, facet: Facet) -> str:
     """Name a facet's value for readers."""
     if value == MISSING[facet]:
-        return messages.MISSING_LABELS[value]
+        return str(gettext(messages.MISSING_LABELS[value]))
     return date_words(value) if facet is Facet.DATE else value
 
 
@@ -116,3 +121,15 @@ def web_url(url: str | None) -> str | None:
 def dom_id(value: str, prefix: str) -> str:
     """Make an element id that stays the same for the same value, so that focus survives a swap."""
     return f"{prefix}-{zlib.crc32(value.encode('utf-8', 'replace')):08x}"
+
+
+@cache
+def _months(language: str) -> Mapping[int, str]:
+    names: Mapping[int, str] = get_month_names("wide", "stand-alone", language)
+    return names
+
+
+@cache
+def _thousands_mark(language: str) -> str:
+    symbol: str = get_group_symbol(language)
+    return symbol

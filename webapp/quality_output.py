@@ -11,7 +11,7 @@ from index.evaluation.errors import Mistake
 from index.evaluation.labels import SET_FIELDS, TEXT_FIELDS
 from index.evaluation.report import ErrorGroup, OutletScores, Report
 from index.evaluation.scores import DateKind, Scores
-from webapp import messages
+from webapp import messages, messages_commands
 from webapp.command_output import decimal, escape, number
 
 _WIDTH = 10
@@ -30,16 +30,19 @@ def lines(report: Report) -> Iterator[str]:
         Lines without their ends.
     """
     overall = report.overall.articles
-    yield messages.LABELLED.format(articles=number(overall), missing=number(report.missing))
-    rows = [(messages.ALL_OUTLETS, report.overall), *((_name(one), one.scores) for one in report.by_outlet)]
+    yield messages_commands.LABELLED.format(articles=number(overall), missing=number(report.missing))
+    rows = [
+        (messages_commands.ALL_OUTLETS, report.overall),
+        *((_name(one), one.scores) for one in report.by_outlet),
+    ]
     for field in SET_FIELDS:
-        yield from _table(field, messages.SET_COLUMNS, rows, partial(_of_set, field))
-    dates = [messages.DATE_KINDS[kind] for kind in DateKind]
+        yield from _table(field, messages_commands.SET_COLUMNS, rows, partial(_of_set, field))
+    dates = [messages_commands.DATE_KINDS[kind] for kind in DateKind]
     yield from _table(Field.PUBLISHED, dates, rows, _of_dates)
     for field in TEXT_FIELDS:
-        yield from _table(field, (messages.RIGHT_SHARE,), rows, partial(_of_text, field))
+        yield from _table(field, (messages_commands.RIGHT_SHARE,), rows, partial(_of_text, field))
     yield ""
-    yield messages.ERRORS if report.errors else messages.NO_ERRORS
+    yield messages_commands.ERRORS if report.errors else messages_commands.NO_ERRORS
     for field, groups in groupby(report.errors, key=lambda group: group.field):
         yield f"  {messages.FIELDS[field]}"
         for group in groups:
@@ -48,8 +51,8 @@ def lines(report: Report) -> Iterator[str]:
 
 def _name(row: OutletScores) -> str:
     if row.others:
-        return messages.OTHER_OUTLETS
-    return row.outlet or messages.NO_OUTLET
+        return messages_commands.OTHER_OUTLETS
+    return row.outlet or messages_commands.NO_OUTLET
 
 
 def _table(
@@ -59,7 +62,7 @@ def _table(
     cells: Callable[[Scores], Sequence[str]],
 ) -> Iterator[str]:
     yield ""
-    heads = "".join(f"{column:>{_WIDTH + 2}}" for column in (messages.ARTICLES, *columns))
+    heads = "".join(f"{column:>{_WIDTH + 2}}" for column in (messages_commands.ARTICLES, *columns))
     yield f"{messages.FIELDS[field]:{_MAX_NAME + 2}}{heads}"
     for name, scores in rows:
         values = (number(scores.articles), *cells(scores))
@@ -81,17 +84,17 @@ def _of_text(field: Field, scores: Scores) -> Sequence[str]:
 
 
 def _group(group: ErrorGroup) -> Iterator[str]:
-    name = messages.DATE_ERRORS.get(group.kind) if group.field is Field.PUBLISHED else None
-    yield f"    {number(group.count):>5}  {name or messages.ERROR_KINDS[group.kind]}"
+    name = messages_commands.DATE_ERRORS.get(group.kind) if group.field is Field.PUBLISHED else None
+    yield f"    {number(group.count):>5}  {name or messages_commands.ERROR_KINDS[group.kind]}"
     for mistake in group.examples:
         yield f"           {_example(mistake)}"
 
 
 def _example(mistake: Mistake) -> str:
-    return messages.MISTAKE.format(
+    return messages_commands.MISTAKE.format(
         id=escape(mistake.id), wanted=_shown(mistake.wanted), found=_shown(mistake.found)
     )
 
 
 def _shown(value: str | None) -> str:
-    return f"“{escape(value)[:_MAX_VALUE]}”" if value else messages.NOTHING_THERE
+    return f"“{escape(value)[:_MAX_VALUE]}”" if value else messages_commands.NOTHING_THERE

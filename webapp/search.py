@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, Response, request
 from index.engine import SearchRequest, Sort
 from webapp.engine import current_engine
 from webapp.facets import chips, groups
+from webapp.languages import localized
 from webapp.links import Links
 from webapp.paging import Paging
 from webapp.parameters import read_search
@@ -20,7 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
 
 
-@blueprint.get("/")
+@localized(blueprint, "/")
 def page() -> Response:
     """Search, and show what was found."""
     search = read_search(request.args)

@@ -90,7 +90,7 @@ def test_an_article_without_a_headline_shows_its_first_sentence_marked_as_such(
     web: FlaskClient, engine: FakeEngine
 ) -> None:
     engine.articles["a-1"] = replace(ARTICLE, title=None)
-    assert '<span class="label">Tanpa judul:</span> Bupati membuka' in web.get("/artikel/a-1").text
+    assert '<span class="label" lang="id">Tanpa judul:</span> Bupati membuka' in web.get("/artikel/a-1").text
 
 
 def test_nothing_is_invented_for_what_is_not_known(web: FlaskClient, engine: FakeEngine) -> None:

@@ -21,7 +21,7 @@ from index.query.parser import parse as parse_query
 from index.reindex import Phase
 from index.sources.files import Fault
 from index.sources.page import Reason, Rejection
-from webapp import create_app, messages
+from webapp import create_app, messages, messages_commands
 from webapp.command_output import MAX_NAMED, escape, number, rejection_lines
 
 ROOT = Path(__file__).parents[2]
@@ -85,8 +85,8 @@ def test_reindex_exits_1_when_something_was_rejected_and_indexes_the_rest(
     result = run("reindex", source)
     assert (result.exit_code, served(index_dir)) == (1, 3)
     assert "3 ditolak" in result.stdout
-    assert f"{source}/kosong.txt: {messages.REJECTIONS[Reason.EMPTY]}" in result.stderr
-    assert f"{source}/biner.txt: {messages.REJECTIONS[Reason.BINARY]}" in result.stderr
+    assert f"{source}/kosong.txt: {messages_commands.REJECTIONS[Reason.EMPTY]}" in result.stderr
+    assert f"{source}/biner.txt: {messages_commands.REJECTIONS[Reason.BINARY]}" in result.stderr
     assert f"{source}/data.jsonl:2: bukan objek JSON (kolom 2)" in result.stderr
 
 
@@ -108,7 +108,7 @@ def test_reindex_exits_2_when_nothing_was_done_and_the_index_stays(
         other.write_text(content)
     result = run("reindex", other)
     assert (result.exit_code, served(index_dir)) == (2, 2)
-    assert messages.NOTHING_TO_INDEX in result.stderr
+    assert messages_commands.NOTHING_TO_INDEX in result.stderr
     assert f"{other}: " in result.stderr
 
 
@@ -131,7 +131,7 @@ def test_reindex_exits_2_when_the_folder_cannot_be_written(source: Path, tmp_pat
 
 
 def test_reindex_tells_progress_in_plain_lines_away_from_a_terminal(run: Run, source: Path) -> None:
-    assert f"{messages.PHASES[Phase.WRITING]}: 2\n" in run("reindex", source).stderr
+    assert f"{messages_commands.PHASES[Phase.WRITING]}: 2\n" in run("reindex", source).stderr
 
 
 def test_reindex_draws_a_bar_on_a_terminal(source: Path, index_dir: Path) -> None:
@@ -180,8 +180,8 @@ def test_extract_exits_1_when_something_was_rejected_and_2_when_all_was(run: Run
     partly, nothing = run("extract", source), run("extract", source / "kosong.txt")
     assert (partly.exit_code, len(partly.stdout.splitlines())) == (1, 2)
     assert (nothing.exit_code, nothing.stdout) == (2, "")
-    assert messages.REJECTIONS[Reason.EMPTY] in partly.stderr
-    assert messages.NOTHING_EXTRACTED in nothing.stderr
+    assert messages_commands.REJECTIONS[Reason.EMPTY] in partly.stderr
+    assert messages_commands.NOTHING_EXTRACTED in nothing.stderr
 
 
 def test_extract_prints_nothing_that_a_terminal_would_act_on(run: Run, tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_analyze_shows_every_stage(run: Run) -> None:
     result = run("analyze", "Pemprov Kalteng", "menyelenggarakan -diklat")
     assert result.exit_code == 0
     rows = dict(re.split(r"\s{2,}", line, maxsplit=1) for line in result.stdout.splitlines())
-    assert list(rows) == list(messages.STAGES.values())
+    assert list(rows) == list(messages_commands.STAGES.values())
     assert "@kalimantan_tengah" in rows["Istilah indeks"].split()
     assert "selenggara" in rows["Kata dasar"].split()
 
@@ -207,12 +207,12 @@ def test_analyze_takes_any_text(run: Run, text: str) -> None:
     result = run("analyze", text)
     assert result.exit_code == 0
     assert "\x1b" not in result.stdout
-    assert len(result.stdout.splitlines()) == len(messages.STAGES)
+    assert len(result.stdout.splitlines()) == len(messages_commands.STAGES)
 
 
 def test_every_command_explains_itself_in_indonesian(run: Run) -> None:
     listed = run("--help").stdout
-    for name, text in messages.COMMAND_HELP.items():
+    for name, text in messages_commands.COMMAND_HELP.items():
         assert re.search(rf"^  {name} ", listed, re.MULTILINE)
         assert text.split(":")[0][:40] in " ".join(run(name, "--help").stdout.split())
 
@@ -220,22 +220,22 @@ def test_every_command_explains_itself_in_indonesian(run: Run) -> None:
 @pytest.mark.parametrize("reason", Reason)
 def test_every_rejection_says_what_to_do(reason: Reason) -> None:
     for detail in Fault if reason is Reason.UNREADABLE else ("7", ""):
-        text = messages.rejection(reason, detail)
+        text = messages_commands.rejection(reason, detail)
         assert text.endswith((".", "?"))
         assert "{" not in text
         assert reason is not Reason.UNREADABLE or not detail or str(detail) not in text
 
 
 def test_every_phase_and_stage_has_a_name() -> None:
-    assert set(messages.PHASES) == set(Phase)
-    assert len(set(messages.STAGES.values())) == len(messages.STAGES)
+    assert set(messages_commands.PHASES) == set(Phase)
+    assert len(set(messages_commands.STAGES.values())) == len(messages_commands.STAGES)
     assert Field.TITLE in messages.FIELDS
 
 
 def test_the_faults_of_one_file_are_told_in_one_line() -> None:
     rejections = [Rejection(f"a:b.jsonl:{line}", Reason.INVALID_JSON, "1") for line in range(1, 2000)]
     assert list(rejection_lines(rejections)) == [
-        f"a:b.jsonl:1: {messages.rejection(Reason.INVALID_JSON, '1')} "
+        f"a:b.jsonl:1: {messages_commands.rejection(Reason.INVALID_JSON, '1')} "
         "(Juga baris 2, 3, 4, 5, 6, dan 1.993 lagi.)"
     ]
 

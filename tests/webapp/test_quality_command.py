@@ -12,7 +12,7 @@ from click.testing import Result
 
 from index.evaluation.errors import ErrorKind
 from index.evaluation.scores import DateKind
-from webapp import create_app, messages
+from webapp import create_app, messages_commands
 
 TEXT = "Palangka Raya (ANTARA) - Gubernur Kalimantan Tengah membuka pelatihan, Senin (26/8/2019)."
 Run = Callable[..., Result]
@@ -66,7 +66,11 @@ def test_a_text_that_was_rejected_is_told_and_the_rest_is_scored(run: Run) -> No
 
 @pytest.mark.parametrize(
     ("labels", "message"),
-    [([], messages.NO_LABELS), ([{"no": 1}], messages.NO_LABELS), ([{"id": "z"}], messages.NO_LABELLED_TEXT)],
+    [
+        ([], messages_commands.NO_LABELS),
+        ([{"no": 1}], messages_commands.NO_LABELS),
+        ([{"id": "z"}], messages_commands.NO_LABELLED_TEXT),
+    ],
 )
 def test_without_anything_to_compare_nothing_is_printed(
     run: Run, labels: list[dict[str, object]], message: str
@@ -83,5 +87,5 @@ def test_nothing_is_printed_that_a_terminal_would_act_on(run: Run) -> None:
 
 
 def test_every_kind_has_words() -> None:
-    assert set(messages.DATE_KINDS) == set(DateKind)
-    assert set(messages.ERROR_KINDS) == set(ErrorKind)
+    assert set(messages_commands.DATE_KINDS) == set(DateKind)
+    assert set(messages_commands.ERROR_KINDS) == set(ErrorKind)

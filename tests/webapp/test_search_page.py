@@ -51,7 +51,7 @@ def test_a_result_without_a_title_shows_its_first_sentence_marked_as_such(
 ) -> None:
     engine.answering(hits=(replace(HIT, title=None, lead=Passage("Bupati datang.", ((0, 6),))),))
     page = web.get("/").text
-    assert '<span class="label">Tanpa judul:</span> <mark>Bupati</mark> datang.</a>' in page
+    assert '<span class="label" lang="id">Tanpa judul:</span> <mark>Bupati</mark> datang.</a>' in page
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_first_sentence_is_not_said_twice(
     engine.answering(hits=(replace(HIT, title=None, lead=Passage(lead), snippet=(passage,)),))
     page = web.get("/").text
     assert f"Tanpa judul:</span> {lead}</a>" in page
-    assert (f'<p class="snippet" dir="auto">{shown}</p>' in page) is (shown is not None)
+    assert (f'<p class="snippet" dir="auto" lang="id">{shown}</p>' in page) is (shown is not None)
     assert ('class="snippet"' in page) is (shown is not None)
 
 

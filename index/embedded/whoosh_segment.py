@@ -1,16 +1,13 @@
 """Writing a Whoosh segment from arrays instead of posting by posting.
 
 Whoosh's own writer sorts, pickles and measures every posting by itself, which takes most of the time of
-indexing. Here the postings come sorted, as arrays, and are handed to Whoosh's codec a block at a time. What
-is written is the same as Whoosh 2.7.4 writes, and stock Whoosh reads it.
+indexing. Here the postings come sorted, as arrays, and many terms are coded at a time (`whoosh_blocks`).
+What is written means the same as what Whoosh 2.7.4 writes, and stock Whoosh reads it.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping
-from itertools import pairwise
-from pickle import dumps
 from struct import Struct
 from typing import Any
 
@@ -21,17 +18,15 @@ from whoosh.fields import FieldType
 from index.embedded.arrays import Int32
 from index.embedded.columns import VALUE_FACETS
 from index.embedded.document import WIDTH_BITS, IndexDocument, TextField
-from index.embedded.postings import FieldPostings
+from index.embedded.postings import FieldPostings, PostingsArrays
+from index.embedded.whoosh_blocks import Blocks, Postings, encoded
 
-BLOCK_POSTINGS = 128
-"""Postings of a block, as in Whoosh's codec; a reader unpacks a block at a time."""
 TERMS_AT_A_TIME = 2000
 """How many terms are turned from arrays into Python numbers together."""
-SINGLE_POSITIONS = 1 << 14
-"""Positions below this have their code prepared: most words stand once in an article, near its start."""
 
-_COUNT = Struct("!I")
 _KEY = Struct("!H")
+_EXTENT = Struct("!qi")
+"""Where a term's blocks begin in the file of postings, and their length."""
 
 
 class ArticleSegmentWriter(writing.SegmentWriter):  # type: ignore[misc]
@@ -92,69 +87,33 @@ class ArticleSegmentWriter(writing.SegmentWriter):  # type: ignore[misc]
 
 
 class _FieldWriter:
-    """Writes one field's terms through Whoosh's codec."""
+    """Writes one field's terms into Whoosh's files."""
 
     def __init__(self, codec_writer: W3FieldWriter, name: str, field: FieldType, lengths: Int32) -> None:
         codec_writer.start_field(name, field)
         self._terms = codec_writer._tindex
-        self._blocks = codec_writer._postwriter
         self._file = codec_writer._postfile
         self._key = _KEY.pack(codec_writer._fieldid)
-        self._format = field.format
         self._lengths = lengths
 
     def write(self, postings: FieldPostings) -> None:
         """Write all terms of the field, in their order."""
         names = iter(postings.terms)
-        arrays = postings.arrays
         for first in range(0, len(postings.terms), TERMS_AT_A_TIME):
-            starts = arrays.starts[first : first + TERMS_AT_A_TIME + 1]
-            places = arrays.position_starts[first : first + TERMS_AT_A_TIME + 1]
-            docs = arrays.docs[starts[0] : starts[-1]]
-            frequencies = arrays.frequencies[starts[0] : starts[-1]].tolist()
-            positions = arrays.positions[places[0] : places[-1]] >> WIDTH_BITS
-            values = _values(frequencies, positions.tolist())
-            lengths = self._lengths[docs].tolist()
-            ids = docs.tolist()
-            for start, end in pairwise((starts - starts[0]).tolist()):
-                rows = slice(start, end)
-                self._write_term(next(names), ids[rows], frequencies[rows], values[rows], lengths[rows])
+            for blocks in encoded(self._rows(postings.arrays, slice(first, first + TERMS_AT_A_TIME + 1))):
+                self._write_term(next(names), blocks)
 
-    def _write_term(
-        self, term: bytes, ids: list[int], frequencies: list[int], values: list[bytes], lengths: list[int]
-    ) -> None:
-        info, blocks = W3TermInfo(), self._blocks
+    def _rows(self, postings: PostingsArrays, terms: slice) -> Postings:
+        """The postings of some terms; the slice holds the one behind the last, too."""
+        starts, places = postings.starts[terms], postings.position_starts[terms]
+        docs = postings.docs[starts[0] : starts[-1]]
+        positions = postings.positions[places[0] : places[-1]] >> WIDTH_BITS
+        frequencies = postings.frequencies[starts[0] : starts[-1]]
+        return Postings(starts - starts[0], docs, frequencies, positions, self._lengths[docs])
+
+    def _write_term(self, term: bytes, blocks: Blocks) -> None:
         offset = self._file.tell()
-        blocks.start_postings(self._format, info)
-        for first in range(0, len(ids), BLOCK_POSTINGS):
-            rows = slice(first, first + BLOCK_POSTINGS)
-            blocks._ids = array("I", ids[rows])
-            blocks._weights = array("f", frequencies[rows])
-            blocks._values = values[rows]
-            blocks._maxweight = max(frequencies[rows])
-            blocks._minlength, blocks._maxlength = min(lengths[rows]), max(lengths[rows])
-            blocks._write_block(last=rows.stop >= len(ids))
-        info.set_extent(offset, self._file.tell() - offset)
-        blocks._terminfo = None
-        self._terms.add(self._key + term, info.to_bytes())
-
-
-def _code(positions: list[int]) -> bytes:
-    """The code of a posting's positions, as Whoosh's Positions format writes it."""
-    deltas = [positions[0], *(later - earlier for earlier, later in pairwise(positions))]
-    return _COUNT.pack(len(deltas)) + dumps(deltas, 2)
-
-
-_SINGLES = [_code([position]) for position in range(SINGLE_POSITIONS)]
-
-
-def _values(frequencies: list[int], positions: list[int]) -> list[bytes]:
-    values: list[bytes] = []
-    at = 0
-    for frequency in frequencies:
-        if frequency == 1 and positions[at] < SINGLE_POSITIONS:
-            values.append(_SINGLES[positions[at]])
-        else:
-            values.append(_code(positions[at : at + frequency]))
-        at += frequency
-    return values
+        self._file.write(blocks.content)
+        numbers = blocks.weight, blocks.documents, *blocks.lengths, blocks.most, *blocks.ends
+        told = W3TermInfo._struct.pack(0, *numbers)
+        self._terms.add(self._key + term, told + _EXTENT.pack(offset, len(blocks.content)))

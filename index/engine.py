@@ -48,11 +48,13 @@ class Filters:
         chosen: by facet, the chosen values; for DATE `2018` or `2018-08`; the MISSING value is one of them.
         date_from: first day, month or year (`YYYY[-MM[-DD]]`) that an article's date may overlap, or None.
         date_to: the last such one, or None. With either set, articles without a date are left out.
+        excluded: by facet, the values that no result may carry, written as chosen ones are.
     """
 
     chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     date_from: str | None = None
     date_to: str | None = None
+    excluded: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class SearchRequest:
         sort: the order of the hits. With an empty query RELEVANCE means newest first.
         page: 1 to MAX_PAGE.
         per_page: 1 to 50.
-        facet_limit: how many values a facet lists at most, chosen ones not counted.
+        facet_limit: how many values a facet lists at most, chosen and excluded ones not counted.
         expand: whether related words (inovatif for inovasi) satisfy the query too.
     """
 
@@ -122,17 +124,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """How many results carry one value of a facet, that facet's own choice left aside.
+    """How many results carry one value of a facet, that facet's own choice and exclusions left aside.
 
     Attributes:
         value: the value (DATE: `2018`, and `2018-08` for months of a chosen year), or the MISSING value.
-        count: how many articles.
+        count: how many articles; for an excluded value, how many it keeps out.
         selected: whether the request chose it.
+        excluded: whether the request excluded it.
     """
 
     value: str
     count: int
     selected: bool
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

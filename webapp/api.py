@@ -85,6 +85,7 @@ def _count(facet: Facet, count: FacetCount) -> dict[str, Any]:
         "label": facet_label(count.value, facet),
         "count": count.count,
         "selected": count.selected,
+        "excluded": count.excluded,
     }
 
 

@@ -18,13 +18,15 @@ VISIBLE = 10
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value of a facet: its name, count and the link that chooses it or gives it up."""
+    """One value of a facet: its name, its count, and the links that choose and exclude it or give that up."""
 
     value: str
     label: str
     count: int
     selected: bool
+    excluded: bool
     url: str
+    exclude_url: str
     nested: bool
 
 
@@ -67,7 +69,9 @@ def _group(facet: Facet, counts: tuple[FacetCount, ...], request: SearchRequest)
             label=facet_label(count.value, facet),
             count=count.count,
             selected=count.selected,
+            excluded=count.excluded,
             url=links.toggled(facet, count.value),
+            exclude_url=links.excluded(facet, count.value),
             nested=_is_month(facet, count.value),
         )
         for count in counts
@@ -79,13 +83,13 @@ def _group(facet: Facet, counts: tuple[FacetCount, ...], request: SearchRequest)
 
 
 def _split(entries: list[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-    """Fold the entries behind the first ones away, but never a chosen one nor a chosen year's months."""
+    """Fold the entries behind the first ones away, but never one in use nor an opened year's months."""
     top = [entry for entry in entries if not entry.nested][:VISIBLE]
     seen = {entry.value for entry in top}
     visible: list[Entry] = []
     rest: list[Entry] = []
     for entry in entries:
-        shown = entry.value in seen or entry.selected or entry.nested
+        shown = entry.value in seen or entry.selected or entry.excluded or entry.nested
         (visible if shown else rest).append(entry)
     return tuple(visible), tuple(rest)
 
@@ -97,11 +101,13 @@ def _is_month(facet: Facet, value: str) -> bool:
 def _chips(request: SearchRequest) -> Iterator[Chip]:
     links, filters = Links(request), request.filters
     for facet in Facet:
+        kind = gettext(messages.FACETS[facet])
         for value in filters.chosen.get(facet, ()):
             others = tuple(v for v in filters.chosen[facet] if v != value)
-            yield Chip(
-                gettext(messages.FACETS[facet]), facet_label(value, facet), links.choosing(facet, others)
-            )
+            yield Chip(kind, facet_label(value, facet), links.choosing(facet, others))
+        for value in filters.excluded.get(facet, ()):
+            excluded = gettext("bukan %(kind)s", kind=kind)
+            yield Chip(excluded, facet_label(value, facet), links.excluded(facet, value))
     if filters.date_from:
         yield Chip(gettext("Sejak"), date_words(filters.date_from), links.without_range(first=True))
     if filters.date_to:

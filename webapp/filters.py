@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from index.engine import MISSING, Facet, Hit, Passage
 from webapp import messages
 from webapp.languages import current
+from webapp.parameters import write_values
 
 GAP = " … "
 """What stands where text was left out between two passages."""
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
         dom_id,
     ):
         app.add_template_filter(function)
+    app.add_template_filter(write_values, "parameters")
     app.jinja_env.globals["messages"] = messages
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

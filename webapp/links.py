@@ -48,9 +48,33 @@ class Links:
         return _url("search.page", replace(self.request, query=parse(text), page=1))
 
     def toggled(self, facet: Facet, value: str) -> str:
-        """One value of a facet chosen, or no longer."""
-        values = toggle(facet, self.request.filters.chosen.get(facet, ()), value)
-        return self.choosing(facet, values)
+        """One value of a facet chosen, or no longer; what is chosen is not excluded, too."""
+        filters = self.request.filters
+        values = toggle(facet, filters.chosen.get(facet, ()), value)
+        kept = tuple(v for v in filters.excluded.get(facet, ()) if not _within(facet, value, v))
+        return self._filtered(
+            replace(
+                filters,
+                chosen={**filters.chosen, facet: values},
+                excluded={**filters.excluded, facet: kept},
+            )
+        )
+
+    def excluded(self, facet: Facet, value: str) -> str:
+        """One value of a facet excluded, or no longer; what is excluded is not chosen, too."""
+        filters = self.request.filters
+        values, chosen = filters.excluded.get(facet, ()), filters.chosen.get(facet, ())
+        if value in values:
+            return self.excluding(facet, tuple(v for v in values if v != value))
+        others = tuple(v for v in chosen if not _within(facet, v, value))
+        kept = tuple(v for v in values if not _within(facet, v, value))
+        return self._filtered(
+            replace(
+                filters,
+                chosen={**filters.chosen, facet: others},
+                excluded={**filters.excluded, facet: (*kept, value)},
+            )
+        )
 
     def without_range(self, *, first: bool = False, last: bool = False) -> str:
         """Without the first day of the date range, the last, or both."""
@@ -71,6 +95,11 @@ class Links:
         chosen = {**self.request.filters.chosen, facet: values}
         return self._filtered(replace(self.request.filters, chosen=chosen))
 
+    def excluding(self, facet: Facet, values: tuple[str, ...]) -> str:
+        """Exactly these values of one facet excluded."""
+        excluded = {**self.request.filters.excluded, facet: values}
+        return self._filtered(replace(self.request.filters, excluded=excluded))
+
     def _filtered(self, filters: Filters) -> str:
         return _url("search.page", replace(self.request, filters=filters, page=1))
 
@@ -89,6 +118,11 @@ def toggle(facet: Facet, values: tuple[str, ...], value: str) -> tuple[str, ...]
     if value not in values:
         return (*(v for v in kept if v != year), value)
     return kept if any(v[:4] == year for v in kept) else (*kept, year)
+
+
+def _within(facet: Facet, value: str, other: str) -> bool:
+    """Whether a value is the other one, or a month of that year."""
+    return value == other or (facet is Facet.DATE and value.startswith(f"{other}-"))
 
 
 def _url(endpoint: str, request: SearchRequest, **values: Any) -> str:

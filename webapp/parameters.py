@@ -16,12 +16,15 @@ from index.query.parser import parse
 DEFAULT_PER_PAGE = 10
 MAX_PER_PAGE = 50
 MAX_VALUES = 50
-"""How many facet values one request may choose; more than any reader clicks, few enough to bound the work."""
+"""How many facet values one request may name; more than any reader clicks, few enough to bound the work."""
 MAX_VALUE_LETTERS = 200
 """Longer than any institution's full name."""
 
 WITHOUT_RELATED = "0"
 """The value of `expand` that looks for the typed words alone."""
+
+EXCLUDING = "not_"
+"""What stands before a facet's name in the parameter that excludes one of its values."""
 
 _DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _FACET_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -77,22 +80,21 @@ def read_filters(args: MultiDict[str, str]) -> Filters:
     Raises:
         ParameterError: a date is none, or there are too many or too long values.
     """
-    chosen = {facet: values for facet in Facet if (values := _chosen(args, facet))}
-    if sum(map(len, chosen.values())) > MAX_VALUES:
+    chosen = {facet: values for facet in Facet if (values := _values(args, facet))}
+    excluded = {facet: values for facet in Facet if (values := _values(args, facet, EXCLUDING))}
+    if sum(map(len, (*chosen.values(), *excluded.values()))) > MAX_VALUES:
         raise ParameterError(Fault.TOO_MANY_VALUES, "")
     first, last = _date(args.get("date_from", "")), _date(args.get("date_to", ""))
     if first and last and _start(first) > _end(last):
         raise ParameterError(Fault.BAD_DATE_RANGE, f"{first} – {last}")
-    return Filters(chosen=chosen, date_from=first, date_to=last)
+    return Filters(chosen=chosen, excluded=excluded, date_from=first, date_to=last)
 
 
 def write_search(request: SearchRequest) -> Iterator[tuple[str, str]]:
     """Write a search as URL parameters, without those that hold their default."""
     if request.query.text:
         yield "q", request.query.text
-    for facet in Facet:
-        for value in request.filters.chosen.get(facet, ()):
-            yield facet.value, value
+    yield from write_values(request.filters)
     if request.filters.date_from:
         yield "date_from", request.filters.date_from
     if request.filters.date_to:
@@ -105,8 +107,18 @@ def write_search(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "page", str(request.page)
 
 
-def _chosen(args: MultiDict[str, str], facet: Facet) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(value for value in args.getlist(facet.value) if value.strip()))
+def write_values(filters: Filters) -> Iterator[tuple[str, str]]:
+    """Write chosen and excluded facet values as URL parameters."""
+    for facet in Facet:
+        for value in filters.chosen.get(facet, ()):
+            yield facet.value, value
+        for value in filters.excluded.get(facet, ()):
+            yield f"{EXCLUDING}{facet.value}", value
+
+
+def _values(args: MultiDict[str, str], facet: Facet, prefix: str = "") -> tuple[str, ...]:
+    given = args.getlist(f"{prefix}{facet.value}")
+    values = tuple(dict.fromkeys(value for value in given if value.strip()))
     for value in values:
         if len(value) > MAX_VALUE_LETTERS:
             raise ParameterError(Fault.VALUE_TOO_LONG, value)

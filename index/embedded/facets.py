@@ -20,8 +20,8 @@ MONTH = 100
 class FacetedMatches:
     """The matches of a query under filters: what is left, and the counts of every facet.
 
-    The choice within a facet does not filter that facet's own counts, so that every other value shows what
-    it would add.
+    What is chosen and excluded within a facet does not filter that facet's own counts, so that every other
+    value shows what it would add, and an excluded one what it keeps out.
     """
 
     def __init__(self, docs: Int32, columns: Columns, filters: Filters) -> None:
@@ -29,9 +29,10 @@ class FacetedMatches:
         self._columns = columns
         self._filters = filters
         self._masks: dict[Facet, Bool] = {}
-        for facet, values in filters.chosen.items():
-            if values:
-                self._masks[facet] = self._chosen(facet, values)
+        for facet in Facet:
+            mask = self._narrowed(facet)
+            if mask is not None:
+                self._masks[facet] = mask
         if filters.date_from or filters.date_to:
             span = _in_span(columns.dates[docs], filters.date_from, filters.date_to)
             self._span: Bool | None = span
@@ -46,7 +47,7 @@ class FacetedMatches:
         """The counts of every facet.
 
         Args:
-            limit: how many values a facet lists at most, chosen ones and MISSING not counted.
+            limit: how many values a facet lists at most, named ones and MISSING not counted.
         """
         counts: dict[Facet, tuple[FacetCount, ...]] = {}
         for facet in VALUE_FACETS:
@@ -66,7 +67,25 @@ class FacetedMatches:
         filtered = self._span is not None or any(other is not facet for other in self._masks)
         return self._docs[self._mask(without=facet)] if filtered else self._docs
 
-    def _chosen(self, facet: Facet, values: tuple[str, ...]) -> Bool:
+    def _narrowed(self, facet: Facet) -> Bool | None:
+        """Which documents one facet's chosen and excluded values leave; None when it has none."""
+        chosen, excluded = self._filters.chosen.get(facet, ()), self._filters.excluded.get(facet, ())
+        mask = self._carrying(facet, chosen) if chosen else None
+        if not excluded:
+            return mask
+        others = ~self._carrying(facet, excluded)
+        return others if mask is None else mask & others
+
+    def _named(self, facet: Facet) -> tuple[str, ...]:
+        """The values of a facet that the request names, which are counted also when nothing is left."""
+        return (*self._filters.chosen.get(facet, ()), *self._filters.excluded.get(facet, ()))
+
+    def _count(self, facet: Facet, value: str, count: int) -> FacetCount:
+        chosen, excluded = self._filters.chosen.get(facet, ()), self._filters.excluded.get(facet, ())
+        return FacetCount(value, count, value in chosen, value in excluded)
+
+    def _carrying(self, facet: Facet, values: tuple[str, ...]) -> Bool:
+        """Which documents carry any of the values."""
         if facet is Facet.DATE:
             return _with_dates(self._columns.dates[self._docs], values)
         column = self._columns.facets[facet]
@@ -85,36 +104,41 @@ class FacetedMatches:
         whole = len(docs) == len(self._columns.live)
         ordinals = column.ordinals if whole else column.ordinals[_places(column, docs)[0]]
         totals = np.bincount(ordinals, minlength=len(column.values))
-        chosen = self._filters.chosen.get(facet, ())
+        named = self._named(facet)
         missing = MISSING[facet]
         found: dict[str, int] = {}
-        for value in dict.fromkeys((*chosen, missing)):
+        for value in dict.fromkeys((*named, missing)):
             ordinal = column.values.find(value)
             count = 0 if ordinal is None else int(totals[ordinal])
-            if count or value in chosen:
+            if count or value in named:
                 found[value] = count
             if ordinal is not None:
                 totals[ordinal] = 0
         found |= {column.values[o].decode(): int(totals[o]) for o in _commonest(totals, limit)}
         order = sorted(found, key=lambda value: (value == missing, -found[value], value))
-        return tuple(FacetCount(value, found[value], value in chosen) for value in order)
+        return tuple(self._count(facet, value, found[value]) for value in order)
 
     def _date_counts(self) -> tuple[FacetCount, ...]:
         keys = self._columns.dates[self._counted(Facet.DATE)]
-        chosen = self._filters.chosen.get(Facet.DATE, ())
+        named = self._named(Facet.DATE)
         totals = np.bincount(keys // YEAR, minlength=1)
         found = {f"{year:04d}": int(totals[year]) for year in np.flatnonzero(totals[1:]) + 1}
         missing = int(totals[0])
-        found |= {value: found.get(value, 0) for value in chosen if len(value) == len("2018")}
-        opened = {value[:4] for value in chosen if value != MISSING[Facet.DATE]}
-        for year in opened:
-            found |= {year: found.get(year, 0)} | _month_counts(keys, year, chosen)
+        found |= {value: found.get(value, 0) for value in named if len(value) == len("2018")}
+        for year in self._opened_years():
+            found |= {year: found.get(year, 0)} | _month_counts(keys, year, named)
         # A year stands before its months, the newest of each first.
         order = sorted(found, key=lambda value: (-int(value[:4]), len(value) > 4, -int(value[5:] or 0)))
-        counts = [FacetCount(value, found[value], value in chosen) for value in order]
-        if missing or MISSING[Facet.DATE] in chosen:
-            counts.append(FacetCount(MISSING[Facet.DATE], missing, MISSING[Facet.DATE] in chosen))
-        return tuple(counts)
+        if missing or MISSING[Facet.DATE] in named:
+            order.append(MISSING[Facet.DATE])
+            found[MISSING[Facet.DATE]] = missing
+        return tuple(self._count(Facet.DATE, value, found[value]) for value in order)
+
+    def _opened_years(self) -> set[str]:
+        """The years whose months are counted: those that are chosen, or named by a month."""
+        chosen = self._filters.chosen.get(Facet.DATE, ())
+        months = (value for value in self._named(Facet.DATE) if len(value) == len("2018-08"))
+        return {value[:4] for value in (*chosen, *months) if value != MISSING[Facet.DATE]}
 
 
 def _places(column: FacetColumn, docs: Int32) -> tuple[Int64, Int64]:
@@ -129,11 +153,11 @@ def _commonest(totals: Int64, limit: int) -> list[int]:
     return [int(ordinal) for ordinal in used[order]]
 
 
-def _month_counts(keys: Int32, year: str, chosen: tuple[str, ...]) -> dict[str, int]:
-    """The counts of a year's months, by `2018-08`; chosen months are there also when nothing is left."""
+def _month_counts(keys: Int32, year: str, named: tuple[str, ...]) -> dict[str, int]:
+    """The counts of a year's months, by `2018-08`; named months are there also when nothing is left."""
     months = (keys[keys // YEAR == int(year)] // MONTH) % MONTH
     totals = np.bincount(months, minlength=13)
-    wanted = {value for value in chosen if value.startswith(f"{year}-")}
+    wanted = {value for value in named if value.startswith(f"{year}-")}
     names = {f"{year}-{month:02d}": int(totals[month]) for month in range(1, 13)}
     return {name: count for name, count in names.items() if count or name in wanted}
 

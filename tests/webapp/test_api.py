@@ -79,8 +79,14 @@ def test_a_search_has_the_promised_shape(web: FlaskClient) -> None:
         }
     ]
     assert answer["facets"]["date"] == [
-        {"value": "2019", "label": "2019", "count": 1, "selected": False},
-        {"value": "tanpa-tanggal", "label": "Tanpa tanggal", "count": 3, "selected": False},
+        {"value": "2019", "label": "2019", "count": 1, "selected": False, "excluded": False},
+        {
+            "value": "tanpa-tanggal",
+            "label": "Tanpa tanggal",
+            "count": 3,
+            "selected": False,
+            "excluded": False,
+        },
     ]
 
 

@@ -48,6 +48,24 @@ def test_an_article_keeps_the_way_back() -> None:
     assert links("q=asn&province=Bali&page=2").article("a-1") == "/artikel/a-1?q=asn&province=Bali&page=2"
 
 
+def test_a_value_is_excluded_and_no_longer_chosen() -> None:
+    assert links("province=Bali").excluded(Facet.PROVINCE, "Jambi") == "/?province=Bali&not_province=Jambi"
+    assert links("province=Jambi&page=2").excluded(Facet.PROVINCE, "Jambi") == "/?not_province=Jambi"
+
+
+def test_an_excluded_value_is_given_up_or_chosen_instead() -> None:
+    both = links("not_province=Jambi&not_province=Bali")
+    assert both.excluded(Facet.PROVINCE, "Jambi") == "/?not_province=Bali"
+    assert both.toggled(Facet.PROVINCE, "Jambi") == "/?province=Jambi&not_province=Bali"
+
+
+def test_a_year_without_one_of_its_months_can_be_searched() -> None:
+    assert links("date=2018").excluded(Facet.DATE, "2018-08") == "/?date=2018&not_date=2018-08"
+    assert links("date=2018-08").excluded(Facet.DATE, "2018") == "/?not_date=2018"
+    assert links("not_date=2018-08").excluded(Facet.DATE, "2018") == "/?not_date=2018"
+    assert links("not_date=2018").toggled(Facet.DATE, "2018-08") == "/?date=2018-08"
+
+
 def test_without_filters_only_words_and_order_are_left() -> None:
     assert links("q=asn&province=Bali&date_from=2018&sort=oldest").without_filters() == "/?q=asn&sort=oldest"
 

@@ -31,6 +31,14 @@ def test_repeated_values_of_a_facet_are_chosen_once_each_in_their_order() -> Non
     assert request.filters.chosen == {Facet.PROVINCE: ("Jambi", "Bali")}
 
 
+def test_values_are_excluded_beside_chosen_ones() -> None:
+    filters = read_search(
+        args("province=Bali&not_province=Jambi&not_date=2018-08&not_province=Jambi")
+    ).filters
+    assert filters.chosen == {Facet.PROVINCE: ("Bali",)}
+    assert filters.excluded == {Facet.PROVINCE: ("Jambi",), Facet.DATE: ("2018-08",)}
+
+
 @pytest.mark.parametrize("value", ["2018", "2018-08", "tanpa-tanggal"])
 def test_a_year_a_month_and_no_date_can_be_chosen(value: str) -> None:
     assert read_search(args(f"date={value}")).filters.chosen == {Facet.DATE: (value,)}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import unescape
 
@@ -120,6 +121,21 @@ def test_the_months_of_a_chosen_year_stand_under_it(web: FlaskClient, engine: Fa
     page = web.get("/?date=2018").text
     assert page.count('<li class="nested">') == 1
     assert page.index(">2018<") < page.index(">Agustus 2018<") < page.index(">2017<")
+
+
+def test_an_excluded_value_is_said_in_words_and_stays_with_its_count(
+    web: FlaskClient, engine: FakeEngine
+) -> None:
+    jambi = FacetCount("Jambi", 12, False, excluded=True)
+    engine.answering(facets={**ANSWER.facets, Facet.PROVINCE: (jambi,)})
+    page = text_of(web, "/?q=asn&not_province=Jambi&date=2018")
+    chip = page[page.index('class="chip"', page.index("bukan Provinsi:") - 200) :]
+    assert 'href="/?q=asn&date=2018"' in chip[: chip.index("</a>")]
+    assert "<bdi>Jambi</bdi>" in chip[: chip.index("</a>")]
+    entry = page[page.index('id="facet-province"') : page.index('id="facet-institution"')]
+    assert re.search(r"12<[^>]*> artikel, dikecualikan; buka untuk memilih", entry)
+    assert "Bukan <bdi>Jambi</bdi>, dikecualikan; buka untuk menghapus" in entry
+    assert '<input type="hidden" name="not_province" value="Jambi">' in page
 
 
 def test_each_filter_in_use_can_be_removed_by_itself(web: FlaskClient) -> None:

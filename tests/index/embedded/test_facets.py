@@ -69,17 +69,18 @@ class Reference:
             if (not self.word or self.word in one.paragraphs[0].split())
             and self._in_span(one)
             and all(self._has(one, f, v) for f, v in self.filters.chosen.items() if v and f is not without)
+            and not any(self._has(one, f, v) for f, v in self.filters.excluded.items() if f is not without)
         ]
 
     def counts(self, facet: Facet) -> dict[str, int]:
         counted = Counter(value for one in self.matching(without=facet) for value in values_of(one, facet))
-        chosen = self.filters.chosen.get(facet, ())
+        chosen, excluded = self.filters.chosen.get(facet, ()), self.filters.excluded.get(facet, ())
+        wanted = {*chosen, *excluded}
         if facet is Facet.DATE:
-            opened = {value[:4] for value in chosen if value != MISSING[facet]}
-            wanted = {*chosen, *opened}
+            months = [value for value in excluded if len(value) == 7]
+            opened = {value[:4] for value in (*chosen, *months) if value != MISSING[facet]}
+            wanted |= opened
             counted = Counter({v: n for v, n in counted.items() if len(v) != 7 or v[:4] in opened})
-        else:
-            wanted = set(chosen)
         return dict(counted) | {value: counted.get(value, 0) for value in wanted}
 
     def _has(self, one: Article, facet: Facet, chosen: tuple[str, ...]) -> bool:
@@ -123,20 +124,16 @@ def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
 dates = st.none() | st.sampled_from(
     ["2017", "2018", "2018-02", "2018-02-15", "2019-12", "2019-12-31", "2021"]
 )
-filters = st.builds(
-    Filters,
-    st.fixed_dictionaries(
-        {},
-        optional={
-            Facet.PROVINCE: some([*PROVINCES, *UNKNOWN, MISSING[Facet.PROVINCE]]),
-            Facet.INSTITUTION: some([*INSTITUTIONS, MISSING[Facet.INSTITUTION]]),
-            Facet.OUTLET: some([*OUTLETS, *UNKNOWN, MISSING[Facet.OUTLET]]),
-            Facet.DATE: some(["2018", "2018-02", "2018-04", "2019", "1999", "1999-01", MISSING[Facet.DATE]]),
-        },
-    ),
-    dates,
-    dates,
+named = st.fixed_dictionaries(
+    {},
+    optional={
+        Facet.PROVINCE: some([*PROVINCES, *UNKNOWN, MISSING[Facet.PROVINCE]]),
+        Facet.INSTITUTION: some([*INSTITUTIONS, MISSING[Facet.INSTITUTION]]),
+        Facet.OUTLET: some([*OUTLETS, *UNKNOWN, MISSING[Facet.OUTLET]]),
+        Facet.DATE: some(["2018", "2018-02", "2018-04", "2019", "1999", "1999-01", MISSING[Facet.DATE]]),
+    },
 )
+filters = st.builds(Filters, named, dates, dates, named)
 
 
 @many
@@ -160,11 +157,15 @@ def test_counts_are_those_of_the_reference(library: Library, word: str, chosen: 
 
 
 @given(word=st.sampled_from(["", *WORDS]), chosen=filters)
-def test_exactly_the_chosen_values_are_selected(library: Library, word: str, chosen: Filters) -> None:
+def test_exactly_the_named_values_are_selected_or_excluded(
+    library: Library, word: str, chosen: Filters
+) -> None:
     facets = ask(library.engine, word, filters=chosen, per_page=1).facets
     for facet in Facet:
         selected = {entry.value for entry in facets[facet] if entry.selected}
+        excluded = {entry.value for entry in facets[facet] if entry.excluded}
         assert selected == set(chosen.chosen.get(facet, ()))
+        assert excluded == set(chosen.excluded.get(facet, ()))
 
 
 @given(word=st.sampled_from(["", *WORDS]), chosen=filters)

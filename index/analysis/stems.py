@@ -17,6 +17,14 @@ _CLITIC = re.compile(r"(?:(?<!l)lah|kah|nya)$")
 
 _NAME_LIKE = re.compile(r"[^aeiou][aeiou][^aeiou](?:an|i)")
 """One syllable and -an or -i: nearly always a name (Milan, Susi, Hadi), hardly ever a derived word."""
+_SWALLOWED = (
+    (re.compile(r"[mp]em(?=[lr])"), "p"),
+    (re.compile(r"[mp]eng(?=[lr])"), "k"),
+)
+"""Nasal prefixes that swallow the first letter of a loanword before another consonant: `pemrograman`, of
+program; `mengritik`, of kritik. PySastrawi has them before vowels only."""
+_WRITTEN_TWICE = re.compile(r"([a-z]{4,})\1")
+"""A reduplication without its hyphen, lost at the end of a line (`undangundang`); shorter ones are names."""
 
 
 @lru_cache(maxsize=50_000)
@@ -54,13 +62,26 @@ def is_derived(word: str) -> bool:
 def _stem_single(word: str) -> str:
     if is_root(word):
         return word
+    twice = _WRITTEN_TWICE.fullmatch(word)
+    if twice and is_root(stem(twice[1])):
+        return stem(f"{twice[1]}-{twice[1]}")
     bare = _CLITIC.sub("", word)
     if bare in _settled():
         return _settled()[bare]
     if bare != word and word.endswith("nya") and is_root(root := stem(bare)):
         return root
     found = word if _NAME_LIKE.fullmatch(word) else root_of(word)
-    return stem(bare) if found == word and bare != word and len(bare) > 3 else found
+    if found == word and bare != word and len(bare) > 3:
+        return stem(bare)
+    return _stem_with_swallowed_letter(word) if found == word else found
+
+
+def _stem_with_swallowed_letter(word: str) -> str:
+    for prefix, letter in _SWALLOWED:
+        if match := prefix.match(word):
+            root = root_of(letter + word[match.end() :])
+            return root if is_root(root) else word
+    return word
 
 
 def _stem_reduplicated(word: str) -> str:
@@ -68,6 +89,9 @@ def _stem_reduplicated(word: str) -> str:
     first, _, second = word.partition("-")
     if not (first.isalpha() and second.isalpha()):
         return word
+    twice = _WRITTEN_TWICE.fullmatch(word)
+    if twice and is_root(stem(twice[1])):
+        return stem(f"{twice[1]}-{twice[1]}")
     bare = _CLITIC.sub("", second)
     if bare != second and f"{first}-{bare}" in _settled():
         return _settled()[f"{first}-{bare}"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.engine import Passage
 from index.marks import Mark, merge
@@ -44,14 +44,17 @@ def snippet(paragraphs: Sequence[str], marks: Mapping[int, Sequence[Mark]]) -> t
         marks: by the number of a paragraph, its marks by start.
     """
     taken: list[_Span] = []
-    seen: set[int] = set()
+    seen = 0
+    windows = {number: _windows(number, marks[number], taken) for number in sorted(marks)}
     while len(taken) < PASSAGES:
-        windows = [window for number in sorted(marks) for window in _windows(number, marks[number], taken)]
-        if not windows:
+        offered = [window for found in windows.values() for window in found]
+        if not offered:
             break
-        best = max(windows, key=lambda window: window.worth(seen))
+        best = max(offered, key=lambda window: window.worth(seen))
         seen |= best.leaves
-        taken.append(_surroundings(paragraphs[best.span.paragraph], best.span, taken))
+        number = best.paragraph
+        taken.append(_surroundings(paragraphs[number], _Span(number, best.start, best.end), taken))
+        windows[number] = _windows(number, marks[number], taken)
     if not taken:
         return (_opening(paragraphs),) if paragraphs else ()
     spans = _joined(sorted(taken), paragraphs)
@@ -71,17 +74,19 @@ class _Span:
         return self.paragraph == paragraph and mark.start < self.end and self.start < mark.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """A run of matches of one paragraph that fits into a passage."""
+class _Window(NamedTuple):
+    """A run of matches of one paragraph that fits into a passage; its parts of the query are bits."""
 
-    span: _Span
-    leaves: frozenset[int]
-    count: int
+    paragraph: int
+    start: int
+    end: int
+    leaves: int
+    matches: int
 
-    def worth(self, seen: set[int]) -> tuple[int, int, int, int]:
+    def worth(self, seen: int) -> tuple[int, int, int, int]:
         """What showing it adds to the parts of the query that are seen already; larger is better."""
-        return (len(self.leaves - seen), len(self.leaves), self.count, -self.span.paragraph)
+        new = (self.leaves & ~seen).bit_count()
+        return new, self.leaves.bit_count(), self.matches, -self.paragraph
 
 
 def _windows(paragraph: int, marks: Sequence[Mark], taken: Sequence[_Span]) -> list[_Window]:
@@ -91,17 +96,20 @@ def _windows(paragraph: int, marks: Sequence[Mark], taken: Sequence[_Span]) -> l
     """
     free = [mark for mark in marks if not any(span.holds(paragraph, mark) for span in taken)]
     windows = []
-    last = end = 0
-    inside: Counter[int] = Counter()
+    last = end = leaves = 0
+    inside: dict[int, int] = {}
     for first, mark in enumerate(free):
         limit = mark.start + PASSAGE_LENGTH
         while last < len(free) and (last == first or free[last].end <= limit):
-            inside[free[last].leaf] += 1
-            end = max(end, free[last].end)
+            added = free[last]
+            inside[added.leaf] = inside.get(added.leaf, 0) + 1
+            leaves |= 1 << added.leaf
+            end = max(end, added.end)
             last += 1
-        leaves = frozenset(leaf for leaf, count in inside.items() if count)
-        windows.append(_Window(_Span(paragraph, mark.start, min(end, limit)), leaves, last - first))
+        windows.append(_Window(paragraph, mark.start, min(end, limit), leaves, last - first))
         inside[mark.leaf] -= 1
+        if not inside[mark.leaf]:
+            leaves &= ~(1 << mark.leaf)
     return windows
 
 
@@ -198,16 +206,16 @@ def _tail(text: str, at: int) -> int:
     return len(text) if len(text) - at <= MAX_WORD else at
 
 
+_STOP = re.compile(r"[.!?](?=[ \n\"”]|\Z)")
 ABBREVIATION = 3
 """A full stop behind at most so many letters is taken for an abbreviation's (Dr., Drs., No.)."""
 
 
 def _sentence_end(text: str) -> int:
     """The offset behind the first sentence, or the text's length."""
-    for at, character in enumerate(text[:1000]):
-        if character in ".!?" and text[at + 1 : at + 2] in {"", " ", "\n", '"', "”"}:
-            word = text[:at].rsplit(None, 1)[-1:] or [""]
-            if character != "." or len(word[0]) > ABBREVIATION:
-                closing = text[at + 1 : at + 2] in {'"', "”"}
-                return at + 2 if closing else at + 1
+    for stop in _STOP.finditer(text, 0, 1000):
+        at = stop.start()
+        word = text[:at].rsplit(None, 1)[-1:] or [""]
+        if text[at] != "." or len(word[0]) > ABBREVIATION:
+            return at + 1 + (text[at + 1 : at + 2] in {'"', "”"})
     return len(text)

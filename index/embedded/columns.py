@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ VALUE_FACETS = (Facet.PROVINCE, Facet.INSTITUTION, Facet.OUTLET)
 """The facets whose values are names; the date facet is counted from the date column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FacetColumn:
     """The values of one facet; document d has the ordinals [starts[d], starts[d + 1]).
 
@@ -30,6 +31,19 @@ class FacetColumn:
     values: StringTable
     starts: Int64
     ordinals: Int32
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The facet's values, decoded."""
+        return [value.decode() for value in self.values]
+
+    def places(self, docs: Int32) -> Int64:
+        """The places of the documents' ordinals among `ordinals`; every document has at least one."""
+        starts = self.starts.take(docs)
+        counts = self.starts.take(docs + 1) - starts
+        several = np.flatnonzero(counts > 1)
+        others = arrays.ranges(starts[several] + 1, counts[several] - 1)
+        return np.concatenate((starts, others)) if len(others) else starts
 
     @classmethod
     def open(cls, folder: Path) -> FacetColumn:

@@ -9,6 +9,7 @@ import numpy as np
 
 from index.embedded.arrays import Int32, Int64
 from index.embedded.document import WIDTH_BITS
+from index.embedded.matches import lookup
 from index.embedded.postings import FieldPostings, decoded
 
 
@@ -50,14 +51,27 @@ def of_phrase(field: FieldPostings, steps: Sequence[Sequence[int]]) -> Evidence:
         return NO_EVIDENCE
     candidates: Int32 | None = None
     for step in steps:
-        docs = np.unique(np.concatenate([field.postings(term)[0] for term in step]))
-        candidates = docs if candidates is None else np.intersect1d(candidates, docs, assume_unique=True)
+        docs = _docs_of(field, step)
+        candidates = docs if candidates is None else _in_both(candidates, docs)
     if candidates is None or not len(candidates):
         return NO_EVIDENCE
     places = phrase_runs(field, steps, candidates)[1]
-    rows, starts, counts = np.unique(places >> 32, return_index=True, return_counts=True)
+    rows = places >> 32
+    starts = np.flatnonzero(np.diff(rows, prepend=-1))
+    counts = np.diff(starts, append=len(rows)).astype(np.int32)
     first = (places[starts] & 0xFFFFFFFF).astype(np.int32)
-    return Evidence(candidates[rows], counts.astype(np.int32), first)
+    return Evidence(candidates[rows[starts]], counts, first)
+
+
+def _docs_of(field: FieldPostings, step: Sequence[int]) -> Int32:
+    """The articles that hold any of some terms."""
+    found = [field.postings(term)[0] for term in step]
+    return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+
+
+def _in_both(left: Int32, right: Int32) -> Int32:
+    fewer, more = (left, right) if len(left) < len(right) else (right, left)
+    return fewer[lookup(fewer, more)[1]]
 
 
 def _of_term(field: FieldPostings, term: int) -> Evidence:

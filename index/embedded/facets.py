@@ -10,6 +10,7 @@ from index.embedded import arrays
 from index.embedded.arrays import Bool, Int32, Int64
 from index.embedded.columns import VALUE_FACETS, Columns, FacetColumn
 from index.embedded.document import date_key
+from index.embedded.matches import Found
 from index.engine import MISSING, Facet, FacetCount, Filters
 
 YEAR = 10_000
@@ -39,9 +40,13 @@ class FacetedMatches:
         else:
             self._span = None
 
-    def kept(self) -> Bool:
-        """Which of the documents all filters leave, as a mask."""
-        return self._mask(without=None)
+    def kept(self, found: Found) -> Found:
+        """What all filters leave of what was found; the matches are those that this was made with."""
+        if self._span is None and not self._masks:
+            return found
+        kept = self._mask(without=None)
+        whole = int(np.count_nonzero(kept[: found.whole]))
+        return Found(found.docs[kept], found.scores[kept], whole, found.ahead)
 
     def counts(self, limit: int) -> Mapping[Facet, tuple[FacetCount, ...]]:
         """The counts of every facet.
@@ -96,27 +101,30 @@ class FacetedMatches:
                 wanted[ordinal] = True
         if not len(self._docs):
             return np.zeros(0, np.bool_)
-        places, counts = _places(column, self._docs)
-        return np.logical_or.reduceat(wanted[column.ordinals[places]], np.cumsum(counts) - counts)
+        starts = column.starts.take(self._docs)
+        counts = column.starts.take(self._docs + 1) - starts
+        return np.logical_or.reduceat(
+            wanted[column.ordinals[arrays.ranges(starts, counts)]], np.cumsum(counts) - counts
+        )
 
     def _value_counts(self, facet: Facet, column: FacetColumn, limit: int) -> tuple[FacetCount, ...]:
         docs = self._counted(facet)
         whole = len(docs) == len(self._columns.live)
-        ordinals = column.ordinals if whole else column.ordinals[_places(column, docs)[0]]
+        ordinals = column.ordinals if whole else column.ordinals.take(column.places(docs))
         totals = np.bincount(ordinals, minlength=len(column.values))
         named = self._named(facet)
         missing = MISSING[facet]
-        found: dict[str, int] = {}
-        for value in dict.fromkeys((*named, missing)):
-            ordinal = column.values.find(value)
-            count = 0 if ordinal is None else int(totals[ordinal])
-            if count or value in named:
-                found[value] = count
-            if ordinal is not None:
-                totals[ordinal] = 0
-        found |= {column.values[o].decode(): int(totals[o]) for o in _commonest(totals, limit)}
-        order = sorted(found, key=lambda value: (value == missing, -found[value], value))
-        return tuple(self._count(facet, value, found[value]) for value in order)
+        special = dict.fromkeys((*named, missing))
+        apart = {value: _taken(totals, column.values.find(value)) for value in special}
+        common = _commonest(totals, limit)
+        names = column.names
+        listed = [FacetCount(names[at], count, selected=False) for at, count in common]
+        if named:
+            listed += [self._count(facet, value, apart[value]) for value in apart if value in named]
+            listed.sort(key=lambda entry: (entry.value == missing, -entry.count, entry.value))
+        if missing not in named and apart[missing]:
+            listed.append(FacetCount(missing, apart[missing], selected=False))
+        return tuple(listed)
 
     def _date_counts(self) -> tuple[FacetCount, ...]:
         keys = self._columns.dates[self._counted(Facet.DATE)]
@@ -141,16 +149,21 @@ class FacetedMatches:
         return {value[:4] for value in (*chosen, *months) if value != MISSING[Facet.DATE]}
 
 
-def _places(column: FacetColumn, docs: Int32) -> tuple[Int64, Int64]:
-    counts = column.starts[docs + 1] - column.starts[docs]
-    return arrays.ranges(column.starts[docs], counts), counts
+def _taken(totals: Int64, ordinal: int | None) -> int:
+    """Take the count of a value out of the totals; one that no article has counts nothing."""
+    if ordinal is None:
+        return 0
+    count = int(totals[ordinal])
+    totals[ordinal] = 0
+    return count
 
 
-def _commonest(totals: Int64, limit: int) -> list[int]:
-    """The ordinals with the highest counts, the first of equal ones, without empty ones."""
-    used = np.flatnonzero(totals)
-    order = np.argsort(-totals[used], kind="stable")[:limit]
-    return [int(ordinal) for ordinal in used[order]]
+def _commonest(totals: Int64, limit: int) -> list[tuple[int, int]]:
+    """The ordinals with the highest counts, and those; the first of equal ones first, without empty ones."""
+    used = totals.nonzero()[0]
+    counts = totals[used]
+    order = (-counts).argsort(kind="stable")[:limit]
+    return list(zip(used[order].tolist(), counts[order].tolist(), strict=True))
 
 
 def _month_counts(keys: Int32, year: str, named: tuple[str, ...]) -> dict[str, int]:

@@ -27,6 +27,23 @@ class Matches:
         return Matches(self.docs[kept], self.scores[kept])
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query finds.
+
+    Attributes:
+        docs: document numbers: the articles that have all of it, then those that come nearest.
+        scores: the relevance of each.
+        whole: how many have all of it.
+        ahead: whether those come before the others whatever the scores.
+    """
+
+    docs: Int32
+    scores: Float64
+    whole: int
+    ahead: bool = True
+
+
 NO_MATCHES = Matches(np.empty(0, np.int32), np.empty(0, np.float64))
 
 
@@ -67,20 +84,33 @@ def union(parts: Sequence[Matches]) -> Matches:
 
 def better(left: Matches, right: Matches) -> Matches:
     """The articles of either, each with the higher of its scores; scores are not negative."""
-    docs = merged(left.docs, right.docs)
+    docs, (left_rows, right_rows) = merged(left.docs, right.docs)
     scores = np.zeros(len(docs))
-    scores[np.searchsorted(docs, left.docs)] = left.scores
-    at = np.searchsorted(docs, right.docs)
-    scores[at] = np.maximum(scores[at], right.scores)
+    scores[left_rows] = left.scores
+    scores[right_rows] = np.maximum(scores[right_rows], right.scores)
     return Matches(docs, scores)
 
 
-def merged(left: Int32, right: Int32) -> Int32:
-    """The document numbers of either, ascending."""
+Rows = slice | Bool | Int64
+"""What picks some rows of an array: all of them, a mask, or their numbers."""
+
+
+def merged(left: Int32, right: Int32) -> tuple[Int32, tuple[Rows, Rows]]:
+    """The document numbers of either, ascending, and at which of them the left and the right ones are."""
     if len(left) < len(right):
-        left, right = right, left
+        docs, (right_rows, left_rows) = merged(right, left)
+        return docs, (left_rows, right_rows)
     at, inside = lookup(right, left)
-    return left if inside.all() else np.insert(left, at[~inside], right[~inside])
+    new = ~inside
+    if not new.any():
+        return left, (slice(None), at)
+    # Each one that is new moves what stands behind it.
+    rows = at + np.cumsum(new) - new
+    is_left = np.ones(len(left) + int(np.count_nonzero(new)), np.bool_)
+    is_left[rows[new]] = False
+    docs = np.empty(len(is_left), np.int32)
+    docs[is_left], docs[rows] = left, right
+    return docs, (is_left, rows)
 
 
 def lookup(wanted: Int32, docs: Int32) -> tuple[Int64, Bool]:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from index.embedded.arrays import Float64, Int32, Int64
+from index.embedded.arrays import Float64, Int64
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
 from index.embedded.evidence import of_phrase, of_terms
-from index.embedded.matches import NO_MATCHES, Matches, better, intersection, lookup, raised, union, without
+from index.embedded.matches import (
+    NO_MATCHES,
+    Found,
+    Matches,
+    better,
+    intersection,
+    lookup,
+    raised,
+    union,
+    without,
+)
 from index.embedded.postings import FieldPostings
 from index.embedded.ranking import WEIGHTS, Scorer, Weights
 from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
@@ -44,23 +53,6 @@ EXACT: Mapping[Scope, tuple[TextField, ...]] = {
     Scope.TITLE: (TextField.TITLE_EXACT,),
 }
 """The fields that each scope looks in; the short metadata fields have no exact twin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a query finds.
-
-    Attributes:
-        docs: document numbers: the articles that have all of it, then those that come nearest.
-        scores: the relevance of each.
-        whole: how many have all of it.
-        ahead: whether those come before the others whatever the scores.
-    """
-
-    docs: Int32
-    scores: Float64
-    whole: int
-    ahead: bool = True
 
 
 class Matcher:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
@@ -101,15 +100,14 @@ class Scorer:
         return Matches(docs, worth * amount / (amount + self.weights.saturation))
 
     def _joined(self, found: Mapping[TextField, Evidence]) -> tuple[Int32, Float64, Float64]:
-        """The articles of all fields, the amount of occurrences in each, and the first one's position."""
+        """The articles of one field or two, the amount of occurrences in each, the first one's position."""
         filled = {name: evidence for name, evidence in found.items() if len(evidence.docs)}
         parts = [evidence.docs for evidence in filled.values()]
         if not parts:
             return NO_MATCHES.docs, NO_MATCHES.scores, NO_MATCHES.scores
-        docs = reduce(merged, parts)
+        docs, rows = merged(parts[0], parts[-1])
         amount, first = np.zeros(len(docs)), np.full(len(docs), np.inf)
-        for name, evidence in filled.items():
-            at = slice(None) if len(evidence.docs) == len(docs) else np.searchsorted(docs, evidence.docs)
+        for (name, evidence), at in zip(filled.items(), rows, strict=False):
             amount[at] += self._amount(name, evidence)
             first[at] = 0 if name in TITLES else np.minimum(first[at], evidence.first)
         return docs, amount, first

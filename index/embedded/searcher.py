@@ -12,7 +12,7 @@ from index.embedded.arrays import Float64, Int32, Int64
 from index.embedded.facets import FacetedMatches
 from index.embedded.generation import Generation
 from index.embedded.highlights import ArticleMarks
-from index.embedded.matching import Found
+from index.embedded.matches import Found
 from index.engine import ArticleView, Hit, SearchAnswer, SearchRequest, Sort
 from index.query.clauses import Clause, resolve
 from index.query.expansion import Expansions, expand
@@ -26,11 +26,10 @@ def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
     clause, expansions = _clause(generation, request.query, expand_words=request.expand)
     found = _everything(generation) if clause is None else generation.matcher.find(clause)
     faceted = FacetedMatches(found.docs, generation.columns, request.filters)
-    kept = faceted.kept()
-    docs, scores = found.docs[kept], found.scores[kept]
-    whole = int(np.count_nonzero(kept[: found.whole]))
+    left = faceted.kept(found)
+    docs, scores = left.docs, left.scores
     by_date = request.sort is not Sort.RELEVANCE
-    ahead = whole if found.ahead or by_date else 0
+    ahead = left.whole if left.ahead or by_date else 0
     page = _page(_sort_keys(generation.columns.dates[docs], scores, request), ahead, request)
     numbers = [int(docs[row]) for row in page]
     marks = generation.highlighter.marks(clause, numbers)
@@ -43,7 +42,7 @@ def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
         facets=faceted.counts(request.facet_limit),
         partial_match=not found.whole and len(found.docs) > 0,
         suggestion=None if found.whole else suggest(generation, request.query),
-        complete=whole if 0 < found.whole < len(found.docs) else None,
+        complete=left.whole if 0 < found.whole < len(found.docs) else None,
         expansions=expansions,
     )
 

@@ -46,8 +46,8 @@ class SameWork:
         generation = self._generation
         found = generation.matcher.find(prepared.clause)
         faceted = FacetedMatches(found.docs, generation.columns, prepared.filters)
-        kept = faceted.kept()
-        docs, scores = found.docs[kept], found.scores[kept]
+        left = faceted.kept(found)
+        docs, scores = left.docs, left.scores
         last = prepared.page * PER_PAGE
         rows = np.arange(len(docs)) if last >= len(docs) else np.argpartition(-scores, last)[:last]
         page = rows[np.argsort(-scores[rows], kind="stable")][last - PER_PAGE : last]

@@ -18,6 +18,7 @@ THRESHOLD = 3
 """Weight from which a date is the report's own."""
 
 _SENTENCE = re.compile(r"[.!?][\"'”)]*\s+(?=[\"'“A-Z0-9])")
+_STOP = re.compile(r"[.!?\n](?!\d)")
 _REACH = 160
 _SPEECH = 2
 """Weight of the words by which somebody is quoted."""
@@ -170,7 +171,9 @@ def _before(raw: str, folded: str, paragraph: Span, mention: Mention) -> list[_C
 
 
 def _after(folded: str, paragraph: Span, mention: Mention) -> list[_Cue]:
-    found = _pattern("after").finditer(folded, mention.end, min(paragraph.end, mention.end + 30))
+    end = min(paragraph.end, mention.end + 30)
+    stop = _STOP.search(folded, mention.end, end)
+    found = _pattern("after").finditer(folded, mention.end, stop.start() if stop else end)
     cues = ((_cues("after")[match.group()], match.start() - mention.end) for match in found)
     return [cue for cue, distance in cues if distance <= cue.reach]
 

@@ -31,7 +31,14 @@ _LAW = re.compile(
 """How the citation of a law stands before its year."""
 _LAW_YEAR = re.compile(r"(?<=[/ ])(?:19|20)\d\d(?!\d)")
 _LAW_WINDOW = 44
-_YEAR_BOUNDS = {"past": (0, None), "period": (0, None), "ahead": (None, 0), "next": (-1, -1), "last": (1, 1)}
+_YEAR_BOUNDS = {
+    "past": (0, None),
+    "period": (0, None),
+    "accounts": (1, None),
+    "ahead": (None, 0),
+    "next": (-1, -1),
+    "last": (1, 1),
+}
 """For each kind of printed year, the first and the last year that the report may be of, counted from it."""
 _ABBREVIATION = re.compile(r"\b[A-Za-z]*[A-Z]{2}")
 _BRACKETS = re.compile(r"\([^()]{1,30}\)")
@@ -40,6 +47,9 @@ _TITLES = re.compile(
 )
 _BREAK = re.compile(r"[,;:.!?\"“”](?=\s)|\bdan\b|/")
 
+Interval = tuple[date | None, date | None]
+"""The first and the last day; None at an end for no bound."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -47,11 +57,11 @@ class Cue:
 
     Attributes:
         span: the words it rests on.
-        intervals: the days it allows; None at an end for no bound.
+        intervals: the days it allows.
     """
 
     span: Span
-    intervals: tuple[tuple[date | None, date | None], ...]
+    intervals: tuple[Interval, ...]
 
     def allows(self, day: date) -> bool:
         """Whether the day lies in one of the intervals."""
@@ -131,16 +141,24 @@ def _names(raw: str, folded: str, span: Span) -> Iterator[Cue]:
                 if not _ABBREVIATION.search(words) or raw[start:end] == words:
                     yield Cue(Span(start, end), intervals)
             elif held := _office_before(folded, max(span.start, start - _OFFICE_WINDOW), start, office):
-                begins, over = held
-                lows = tuple((low, None if over else high) for low, high in intervals)
-                yield Cue(Span(begins, end), lows)
+                begins, time = held
+                yield Cue(Span(begins, end), tuple(_at(time, interval) for interval in intervals))
 
 
-def _office_before(folded: str, floor: int, person: int, office: str) -> tuple[int, bool] | None:
+def _at(time: str, term: Interval) -> Interval:
+    """The days on which one speaks of a term: in office, of a `former` holder, or of its `era`."""
+    low, high = term
+    if not time:
+        return term
+    return (high or low if time == "former" else low), None
+
+
+def _office_before(folded: str, floor: int, person: int, office: str) -> tuple[int, str] | None:
     """Find the office that a person's name follows.
 
     Returns:
-        Where it begins and whether it is over, or None when the person is not named in this office.
+        Where it begins and at what time it is spoken of: `former`, `era`, or nothing for the present; None
+        when the person is not named in this office.
     """
     forms = list(_forms(office).finditer(folded, floor, person))
     if not forms:
@@ -152,7 +170,8 @@ def _office_before(folded: str, floor: int, person: int, office: str) -> tuple[i
         return None
     kinds = {kind for words, kind in _former("between") if words in gap}
     kinds |= {kind for words, kind in _former("before") if before.endswith(words)}
-    return None if "future" in kinds else (match.start(), "former" in kinds)
+    time = "era" if "era" in kinds else "former" if "former" in kinds else ""
+    return None if "future" in kinds else (match.start(), time)
 
 
 def _only_titles(gap: str) -> bool:
@@ -164,7 +183,7 @@ def _only_titles(gap: str) -> bool:
 @cache
 def _automaton() -> Automaton:
     """Persons and names; the rows of one person in one office become one entry."""
-    entries: dict[str, tuple[str, dict[str, tuple[tuple[date | None, date | None], ...]]]] = {}
+    entries: dict[str, tuple[str, dict[str, tuple[Interval, ...]]]] = {}
     for words, office, row in _rows():
         offices = entries.setdefault(fold(words), (words, {}))[1]
         offices[office] = (*offices.get(office, ()), (_day(row["from"]), _day(row["until"])))

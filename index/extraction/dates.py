@@ -133,7 +133,7 @@ def own_day(body: Body, folded: str, mentions: Sequence[Mention], today: date) -
     own = datechoice.own(body, folded, allowed)
     if own and own.year and own.weekday is None and not _in_dateline(body, own):
         years = yearwords.find(body.raw, folded, body.pieces, ())
-        told = (year.year for year in years if year.kind not in {"ahead", "plan"})
+        told = (year.year for year in years if year.kind not in {"ahead", "plan", "year"})
         if any(own.year < year <= today.year for year in told):
             return None
     return own

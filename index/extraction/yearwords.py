@@ -16,8 +16,11 @@ _YEAR = re.compile(
     r"(?![\d]|[.,/:-]\d| ?(?:rupiah|orang|unit|jiwa|wib))"
 )
 _NAME = re.compile(r"([^\W\d][\w-]*) \Z")
+_FIRST_MONTHS = re.compile(r"\bper (?:februari|maret|april|mei|juni|juli)\Z")
+"""Figures as of a month come out a few months later: of the first seven within the year. As of January and as of
+a day something begins to hold."""
 _COPYRIGHT = re.compile(r"(?:©|copyright)[ ©(c)]{0,6}(?:[a-z.]{1,20} )?((?:19|20)\d\d)(?!\d)")
-_WINDOW = 16
+_WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,8 @@ class PrintedYear:
     Attributes:
         year: the year; the last one of a span of two (`2023-2024`).
         span: its words.
-        kind: `now`, `past`, `ahead` or `plan` as the words beside it tell, `event` behind a capitalised
-            name, else empty.
+        kind: as the words beside it tell (a kind of `year_words.tsv`), `event` behind a capitalised name,
+            `period` in a count up to one of the first months, else empty.
     """
 
     year: int
@@ -82,6 +85,8 @@ def _kind(raw: str, folded: str, start: int, end: int) -> str:
     for words, kind in _words("before"):
         if before.endswith(words) and not before[: -len(words)][-1:].isalnum():
             return kind
+    if _FIRST_MONTHS.search(before):
+        return "period"
     return "event" if _follows_name(raw, start) else ""
 
 
@@ -93,5 +98,6 @@ def _follows_name(raw: str, start: int) -> bool:
 
 @cache
 def _words(side: str) -> tuple[tuple[str, str], ...]:
-    rows = knowledge.table("year_words")
-    return tuple((row["words"], row["kind"]) for row in rows if row["side"] == side)
+    rows = [row for row in knowledge.table("year_words") if row["side"] == side]
+    rows.sort(key=lambda row: len(row["words"]), reverse=True)
+    return tuple((row["words"], row["kind"]) for row in rows)

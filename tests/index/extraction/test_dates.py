@@ -231,7 +231,12 @@ def test_an_office_holder_leaves_one_year() -> None:
 def test_a_former_office_holder_is_no_upper_bound() -> None:
     text = "Mantan Presiden Joko Widodo hadir dalam acara itu bersama keluarga besarnya."
     assert read(text).published.latest is None
-    assert read(text).published.earliest == "2014-10-20"
+    assert read(text).published.earliest == "2024-10-20"
+
+
+def test_an_era_begins_with_the_term_and_has_no_end() -> None:
+    published = read("Di era Presiden Joko Widodo jalan itu dibangun bersama warga setempat.").published
+    assert (published.earliest, published.latest) == ("2014-10-20", None)
 
 
 def test_a_candidate_for_an_office_is_no_bound() -> None:

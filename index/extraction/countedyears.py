@@ -1,4 +1,4 @@
-"""Years that a text counts from something else: the anniversaries of public bodies, and the Islamic calendar."""
+"""Years that a text counts from something else: anniversaries, and the Islamic calendar."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from index.extraction.folding import fold
 
 _BEFORE = timedelta(days=150)
 _AFTER = timedelta(days=120)
-"""How long before and after its day an anniversary is spoken of: contests are held and prizes given for it."""
+"""How long before and after its day an anniversary is spoken of: contests are held for it."""
 _NEW_YEAR = (1447, date(2025, 6, 27))
 """A year of the Islamic calendar and its first day (joint decree of three ministers on holidays of 2025)."""
 _HIJRI_DAYS = 354.36667
@@ -27,9 +27,12 @@ _ORDINAL = r"(?:yang )?ke-? ?(?P<{}>\d{{1,3}})(?!\d)"
 _SHORT = r"(?: \([a-z]{2,8}\))?"
 """A short form in brackets: `Hari Ulang Tahun (HUT)`."""
 _OPENERS = (
-    r"hut|hari ulang tahun|ulang tahun|hari jadi|hari lahir|harlah|dirgahayu|milad|dies natalis|peringatan|hari"
+    r"hut|hari ulang tahun|ulang tahun|hari jadi|hari lahir|harlah|dirgahayu|milad|dies natalis|peringatan"
+    r"|hari"
 )
-_FILLERS = r"(?:(?:kemerdekaan|hari|jadi|provinsi|pemerintah|partai|pt|republik indonesia|ri|yang|berdirinya) )*"
+_FILLERS = (
+    r"(?:(?:kemerdekaan|hari|jadi|provinsi|pemerintah|partai|pt|republik indonesia|ri|yang|berdirinya) ){0,4}"
+)
 
 
 def find(folded: str, spans: Iterable[Span]) -> tuple[Cue, ...]:
@@ -47,7 +50,10 @@ def find(folded: str, spans: Iterable[Span]) -> tuple[Cue, ...]:
 
 def _anniversaries(folded: str, span: Span) -> Iterator[Cue]:
     for match in _pattern().finditer(folded, span.start, span.end):
-        name, number = match.group("after") or match.group("before"), match.group("first") or match.group("last")
+        name, number = (
+            match.group("after") or match.group("before"),
+            match.group("first") or match.group("last"),
+        )
         founded = _founded()[name]
         day = founded.replace(year=founded.year + int(number))
         yield Cue(Span(*match.span()), ((day - _BEFORE, day + _AFTER),))
@@ -73,7 +79,8 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _founded() -> dict[str, date]:
-    rows = knowledge.table("anniversaries")
     return {
-        fold(name): date.fromisoformat(row["founded"]) for row in rows for name in knowledge.split(row["names"])
+        fold(name): date.fromisoformat(row["founded"])
+        for row in knowledge.table("anniversaries")
+        for name in knowledge.split(row["names"])
     }

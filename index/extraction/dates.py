@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.article import Basis, Evidence, Field, PublishedDate
-from index.extraction import datechoice, dategrammar, yearfinder, yearwords
+from index.extraction import clues, datechoice, dategrammar, yearfinder, yearwords
 from index.extraction.body import Body, Span
 from index.extraction.dategrammar import Mention
 from index.extraction.folding import fold
@@ -104,7 +104,7 @@ def printed(raw: str, line: Line) -> Reading:
     return PublishedDate(day, Basis.PRINTED), (_evidence(raw, day, mention),)
 
 
-def read(body: Body, folded: str, today: date, since: int = yearfinder.FIRST) -> Reading:
+def read(body: Body, folded: str, today: date, since: int = clues.FIRST) -> Reading:
     """Read the day of the report from the text.
 
     Args:
@@ -120,7 +120,7 @@ def read(body: Body, folded: str, today: date, since: int = yearfinder.FIRST) ->
     own = own_day(body, folded, mentions, today)
     if own and own.year:
         return yearfinder.checked(body, own, mentions)
-    found = yearfinder.clues(body, folded, mentions, today, since)
+    found = clues.gather(body, folded, mentions, today, since)
     return yearfinder.completed(found, own) if own else yearfinder.partial(found)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.article import Evidence, Field
-from index.extraction import datechoice, dates, yearfinder
+from index.extraction import clues, datechoice, dates
 from index.extraction.candidate import Candidate, Ground, Verdict
+from index.extraction.clues import Clues
 from index.extraction.dategrammar import Mention
 from index.extraction.extract import Draft
 
@@ -41,12 +42,12 @@ def candidates(made: Draft) -> Iterator[Candidate]:
 def _in_text(made: Draft) -> Iterator[Candidate]:
     mentions = dates.printed_days(made.body, made.folded)
     own = dates.own_day(made.body, made.folded, mentions, made.today)
-    clues = yearfinder.clues(made.body, made.folded, mentions, made.today, made.since)
+    told = clues.gather(made.body, made.folded, mentions, made.today, made.since)
     weighed = {id(one.mention): one for one in datechoice.candidates(made.body, made.folded, mentions)}
     for mention in mentions:
         claim = weighed.get(id(mention))
         grounds = claim.grounds if claim else (Ground("in_title"),)
-        checks = tuple(_checks(mention, clues))
+        checks = tuple(_checks(mention, told))
         verdict = Verdict.OWN if mention is own else Verdict.BACKGROUND
         if mention is not own and claim and claim.weight >= datechoice.THRESHOLD:
             verdict = Verdict.LATER
@@ -59,27 +60,27 @@ def _in_text(made: Draft) -> Iterator[Candidate]:
             (*grounds, *checks),
         )
     if not made.publication and not (own and own.year):
-        yield from _tellers(made, clues)
+        yield from _tellers(made, told)
 
 
-def _checks(mention: Mention, clues: yearfinder.Clues) -> Iterator[Ground]:
+def _checks(mention: Mention, told: Clues) -> Iterator[Ground]:
     """Whether a date agrees with its weekday; without a year, which it may be of and which the cues leave."""
     if mention.year:
         if mention.weekday is not None:
             yield Ground("fits" if mention.fits(mention.year) else "contradicts")
     elif mention.weekday is not None:
-        days = yearfinder.possible(mention, clues.today, clues.since)
+        days = clues.possible(mention, told.today, told.since)
         yield Ground("possible", detail=_years(days))
-        yield Ground("left", detail=_years(yearfinder.left(days, clues.cues)))
+        yield Ground("left", detail=_years(clues.left(days, told.cues)))
 
 
-def _tellers(made: Draft, clues: yearfinder.Clues) -> Iterator[Candidate]:
+def _tellers(made: Draft, told: Clues) -> Iterator[Candidate]:
     """The words that bound the day of the report, and the years that stand without a day."""
-    for cue in dict.fromkeys(clues.cues):
+    for cue in dict.fromkeys(told.cues):
         value = f"{cue.earliest or OPEN}/{cue.latest or OPEN}"
         words = Evidence(Field.PUBLISHED, value, cue.span.of(made.page.text), cue.span.start, cue.span.end)
         yield Candidate(Field.PUBLISHED, value, (words,), Verdict.BOUND)
-    for year in (*clues.years, *([clues.copyright] if clues.copyright else [])):
+    for year in (*told.years, *([told.copyright] if told.copyright else [])):
         words = Evidence(
             Field.PUBLISHED, str(year.year), year.span.of(made.page.text), year.span.start, year.span.end
         )

@@ -7,6 +7,7 @@ from datetime import date
 
 from index.article import Article, Evidence, Field, PublishedDate
 from index.extraction import (
+    clues,
     correct,
     dateline,
     dates,
@@ -16,7 +17,6 @@ from index.extraction import (
     media,
     outlets,
     places,
-    yearfinder,
 )
 from index.extraction.body import Body, Span
 from index.extraction.correct import corrected
@@ -117,7 +117,7 @@ def draft(page: RawPage, today: date | None = None) -> Draft:
     title = corrected(page, Field.TITLE, read_title)
     body = _body(parts, title_span, _value(title))
     medium = _given_outlet(page) or _some(media.find(body, folded))
-    since = outlets.first_year(_value(medium) or "") or yearfinder.FIRST
+    since = outlets.first_year(_value(medium) or "") or clues.FIRST
     published, dating = _published(page, body, folded, publication, (today, since))
     year = int(published.value[:4]) if published.value else None
     named = places.provinces(body, year)

@@ -17,8 +17,8 @@ _YEAR = re.compile(
 )
 _NAME = re.compile(r"([^\W\d][\w-]*) \Z")
 _FIRST_MONTHS = re.compile(r"\bper (?:februari|maret|april|mei|juni|juli)\Z")
-"""Figures as of a month come out a few months later: of the first seven within the year. As of January and as of
-a day something begins to hold."""
+"""Figures as of a month come out a few months later: of the first seven within the year. As of January,
+and as of a day, something begins to hold."""
 _COPYRIGHT = re.compile(r"(?:©|copyright)[ ©(c)]{0,6}(?:[a-z.]{1,20} )?((?:19|20)\d\d)(?!\d)")
 _WINDOW = 60
 

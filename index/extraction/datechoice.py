@@ -77,7 +77,7 @@ def own(body: Body, folded: str, mentions: Sequence[Mention]) -> Mention | None:
     weighed = candidates(body, folded, mentions)
     for item in weighed:
         if item.weight >= THRESHOLD:
-            return (_statement_after(item, weighed) or item).mention
+            return (_statement_after(item, weighed) or _months_after(item, weighed) or item).mention
     dated = [item for item in weighed if item.mention.weekday is not None]
     for item in dated:
         if item.weight == THRESHOLD - 1:
@@ -103,6 +103,15 @@ def _statement_after(first: Candidate, weighed: Sequence[Candidate]) -> Candidat
         (item for item in later if item.is_said and not item.ahead and item.weight >= THRESHOLD), None
     )
     return said if said and _days_between(first.mention, said.mention) in _LATER else None
+
+
+def _months_after(first: Candidate, weighed: Sequence[Candidate]) -> Candidate | None:
+    """The day with weekday and year that lies months after an earlier one: then that one is background."""
+    if first.mention.year is None:
+        return None
+    full = (item for item in weighed if item.mention.year and item.mention.weekday is not None)
+    past = (item for item in full if not item.ahead and item.mention.last_day is None)
+    return next((item for item in past if _days_between(first.mention, item.mention) >= _LATER.stop), None)
 
 
 def _days_between(first: Mention, second: Mention) -> int:

@@ -58,7 +58,13 @@ _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_RANGE = r"(\d{1,2})(?: ?(?:-|/|,|&|dan|s\.?/?d\.?|sampai|hingga) ?(?:tanggal )?(\d{1,2}))?"
 _YEAR = r"(?:(?:[ ,.+-]| ?tahun ){0,3}((?:19|20)\d\d)(?![\d.,]\d|\d))?"
 _WORDED = re.compile(rf"(?:\d{{1,2}}, )?{_DAY_RANGE}(?:st|nd|rd|th)?[ .+-]{{0,2}}([a-z]{{3,9}})\b\.?{_YEAR}")
-_NUMERIC = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2})(?: ?\2 ?((?:19|20)\d\d|\d\d)(?!\d))?(?![\d/])")
+_NUMERIC = re.compile(
+    r"(\d{1,2}) ?([/.-])[/.]? ?(\d{1,2})(?: ?\2[/.]? ?((?:19|20)\d\d|\d\d)(?!\d))?"
+    r"(?:/ ?\d{0,4}(?=\)))?(?![\d/])"
+)
+"""A doubled mark and a misprinted year before a bracket are passed over: `(14/.8/2024)`, `(24/5/206)`."""
+_GLUED_YEAR = re.compile(r"(\d{1,2})(/)(0?[1-9]|1[0-2])(20[0-4]\d)(?=\))")
+"""`(22/52026)`"""
 _MONTH_YEAR = re.compile(r"(?<![\w.,/-])([a-z]{3,9})\.?,? (?:tahun )?((?:19|20)\d\d)(?!\d|[.,]\d)")
 _ENGLISH = re.compile(r"(?<!\w)([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)")
 _BETWEEN = r"(?:[ ,.(:]|tanggal|tgl|tepatnya|dini hari|pagi|siang|sore|petang|malam|kemarin|lalu|ini)*"
@@ -124,7 +130,7 @@ def _at(folded: str, start: int, end: int) -> Mention | None:
             last = int(match.group(2)) if match.group(2) else None
             stop = match.end() if printed else match.end(3)
             return _on_calendar(Mention(start, stop, printed, month, int(match.group(1)), None, last))
-    if match := _NUMERIC.match(folded, start, end):
+    if match := _GLUED_YEAR.match(folded, start, end) or _NUMERIC.match(folded, start, end):
         return _numeric(folded, match)
     return None
 

@@ -41,6 +41,10 @@ def words(article: Article) -> list[str]:
         ("Diklatpim IV angkatan 34, 35 dan 36", None),
         ("Jumat (29/5/2026)", "2026-05-29"),
         ("(30/07/2018)", "2018-07-30"),
+        ("Rabu (14/.8/2024)", "2024-08-14"),
+        ("Jumat (22/52026)", "2026-05-22"),
+        ("Rabu (20//5/2026)", "2026-05-20"),
+        ("Minggu (24/5/206) ... tahun 2026", "2026-05-24"),
     ],
 )
 @pytest.mark.parametrize("frame", ["{}", '"Kami siap," kata kepala dinas di kantor bupati setempat, {}.'])

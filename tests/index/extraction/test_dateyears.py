@@ -78,3 +78,66 @@ def test_first_years_are_years_of_the_web() -> None:
     assert all(year is None or 1995 <= year <= TODAY.year for year in years)
     assert outlets.first_year("CNN Indonesia") == 2014
     assert outlets.first_year("Media Tak Dikenal") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sidang digelar hari ini, Senin (13/1). Ia tertangkap tangan pada 2020.", None),
+        ("Sidang digelar hari ini, Senin (13/1). Pada 2020 lalu ia tertangkap tangan.", None),
+        ("Diklat tahun 2020 itu dibuka hari ini, Senin (13/1).", "2020-01-13"),
+    ],
+)
+def test_a_year_of_the_past_is_not_the_reports_when_a_later_one_fits(text: str, expected: str | None) -> None:
+    assert published(text) == expected
+
+
+def test_offices_leave_no_day_that_lies_years_before_what_the_text_looks_back_on() -> None:
+    text = "Presiden Amerika Serikat Donald Trump berpidato, Senin (23/1). Perang itu pecah sejak 2021."
+    assert published(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hakim menunda sidang, Selasa (21/1), hingga hari Rabu, 5 Februari 2025. Kasus itu dari 2020.",
+            "2025-01-21",
+        ),
+        ("Tarif itu diumumkan Senin (16/12) dan berlaku 1 Januari 2025.", "2024-12-16"),
+    ],
+)
+def test_a_day_printed_in_full_settles_the_year_of_one_beside_it(text: str, expected: str) -> None:
+    assert published(text) == expected
+
+
+def test_a_day_that_contradicts_its_weekday_in_the_year_of_one_beside_it_gives_the_month() -> None:
+    text = "Riset itu dirilis, Senin (21/10). Bursa ditutup naik, Rabu (22/10/2025)."
+    assert published(text) == "2025-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Warga memeriahkan HUT ke-79 Kemerdekaan RI, Senin (26/8).", "2024-08-26"),
+        ("Lomba HUT RI ke-74 dibuka sekda, Senin (26/8).", "2019-08-26"),
+        ("Hari Bhayangkara ke-79 diperingati di Mapolda, Selasa (1/7).", "2025-07-01"),
+        ("Panitia kurban Iduladha 1446 H bersiap, Selasa (3/6).", "2025-06-03"),
+        ("Polres memeriksa pelaku, kata Kasi Humas AKP Budi, Selasa (1/7).", "2025-07-01"),
+    ],
+)
+def test_anniversaries_and_the_islamic_calendar_bound_the_year(text: str, expected: str) -> None:
+    assert published(text) == expected
+
+
+def test_accounts_are_audited_in_the_year_after() -> None:
+    read = extract(RawPage("a", "Pemkot meraih opini WTP atas LKPD tahun anggaran 2023 dari BPK."), TODAY)
+    assert read.published.earliest == "2024-01-01"
+
+
+def test_a_day_months_before_another_one_of_the_text_is_background() -> None:
+    text = (
+        "Perusahaan itu dinyatakan pailit pada Senin (21/10/2024). Buruh tetap bekerja hingga kini."
+        " Menteri meninjau pabrik itu, Jumat (3/1/2025)."
+    )
+    assert published(text) == "2025-01-03"

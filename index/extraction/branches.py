@@ -49,13 +49,16 @@ class Branches:
     def __init__(self, reading: Reading, regions: Regions, government: Place | None) -> None:
         self._words = reading.words
         self._hits = reading.hits
+        self._numbers = reading.numbers
         self._regions = regions
         self._government = government
         self._owned: dict[str, list[str]] = {}
 
     def references(self) -> Iterator[Reference]:
         """The units in reading order, under their full names."""
-        found = [one for number, hit in enumerate(self._hits) if (one := self._unit(number, hit))]
+        openers = (number for number in self._numbers[Cue] if _opens_name(self._hits[number]))
+        numbers = sorted({*self._numbers[Unit], *openers})
+        found = [one for number in numbers if (one := self._unit(number, self._hits[number]))]
         for one in found:
             if one.unit.style == "kind" and one.beside:
                 self._owned.setdefault(one.unit.name, []).extend(self._with_places(one.unit, one.beside))
@@ -88,9 +91,9 @@ class Branches:
         """The place that goes on from a name, past a short form in brackets."""
         words = self._words
         mention = self._regions.opening_at(last)
-        if mention is None and last < len(words.low) and words.gap(last).endswith("("):
+        if mention is None and last < len(words.low) and words.gaps[last].endswith("("):
             inside = range(last, min(last + _BRACKET, len(words.low)))
-            behind = next((number for number in inside if ")" in words.gap(number)), None)
+            behind = next((number for number in inside if ")" in words.gaps[number]), None)
             mention = self._regions.opening_at(behind) if behind is not None else None
         return [mention] if mention else []
 
@@ -142,8 +145,14 @@ class Branches:
 
 def _may_go_on(hit: Hit[Meaning], unit: Unit | None) -> bool:
     """Whether a hit is the full form of a regional office or the word that opens one."""
-    opener = any(isinstance(meaning, Cue) and meaning.role == "unit" for meaning in hit.meanings)
-    return opener or (unit is not None and not unit.short and unit.name.startswith(("Dinas", "Badan")))
+    return _opens_name(hit) or (
+        unit is not None and not unit.short and unit.name.startswith(("Dinas", "Badan"))
+    )
+
+
+def _opens_name(hit: Hit[Meaning]) -> bool:
+    """Whether a hit is a word that opens the name of a regional office ("Dinas", "Sudin")."""
+    return any(isinstance(meaning, Cue) and meaning.role == "unit" for meaning in hit.meanings)
 
 
 def _of_town(words: Words, last: int) -> bool:

@@ -120,9 +120,8 @@ def _parted(name: str) -> tuple[str, str, str]:
 def _others(reading: Reading, regions: Regions, published: str | None) -> Iterator[Reference]:
     """The central bodies and those with a name of their own."""
     branded, abroad, doubtful = _otherwise_meant(reading), _abroad(reading), shortforms.doubtful(reading)
-    for number, hit in enumerate(reading.hits):
-        if number in doubtful:
-            continue
+    for number in sorted({*reading.numbers[Central], *reading.numbers[Seated]} - doubtful):
+        hit = reading.hits[number]
         words = " ".join(reading.words.low[hit.first : hit.last])
         if bracketed(reading.words, hit.first, hit.last) or words in branded or _foreign(reading, number):
             continue
@@ -157,9 +156,10 @@ def _foreign(reading: Reading, number: int) -> bool:
 
 def _abroad(reading: Reading) -> bool:
     """Whether a text speaks of other countries and never of Indonesia; full names are then theirs."""
+    hits = (reading.hits[number] for number in reading.numbers[Cue])
     named = sum(
         any(isinstance(meaning, Cue) and meaning.role == "foreign" for meaning in hit.meanings)
-        for hit in reading.hits
+        for hit in hits
     )
     return named >= _ABROAD and _HOME.isdisjoint(reading.words.low)
 
@@ -167,14 +167,15 @@ def _abroad(reading: Reading) -> bool:
 def _otherwise_meant(reading: Reading) -> set[str]:
     """Acronyms that the text itself explains as something else (`Key Performance Indicator (KPI)`)."""
     words, found = reading.words, set()
-    for hit in reading.hits:
+    numbers = {*reading.numbers[Central], *reading.numbers[Unit], *reading.numbers[Seated]}
+    for hit in (reading.hits[number] for number in numbers):
         if hit.last - hit.first != 1 or not bracketed(words, hit.first, hit.last):
             continue
+        names = [m.name for m in hit.meanings if isinstance(m, Central | Unit | Seated)]
         before = {
             words.low[n] for n in range(max(hit.first - _EXPLAINED, words.part_of(hit.first)), hit.first)
         }
-        names = [m.name for m in hit.meanings if isinstance(m, Central | Unit | Seated)]
-        if names and all(before.isdisjoint(re.findall(r"[^\W_]{4,}", name.lower())) for name in names):
+        if all(before.isdisjoint(re.findall(r"[^\W_]{4,}", name.lower())) for name in names):
             found.add(words.low[hit.first])
     return found
 

@@ -66,7 +66,7 @@ def lead_of(reading: Reading, number: int) -> Lead:
 
 def _masthead(words: Words, number: int) -> bool:
     """Whether a medium's name is glued before a place's (`detikSulsel`, `dilansirdetikJatim`)."""
-    glued = number not in words.borders and not words.gap(number)
+    glued = number not in words.borders and not words.gaps[number]
     return glued and words.low[number - 1].endswith(_mastheads())
 
 
@@ -92,7 +92,7 @@ def _hit_before(reading: Reading, number: int, opens: int) -> tuple[int | None, 
 
 def _after_bracket(words: Words, number: int) -> bool:
     """Whether a bracket closes right before a word."""
-    return ")" in words.gap(number)
+    return ")" in words.gaps[number]
 
 
 def _cue(hit: Hit[Meaning], role: str) -> Cue | None:
@@ -128,7 +128,7 @@ def _touches(words: Words, cursor: int) -> bool:
     """Whether a name goes on from the word before it, past a bracketed short form."""
     if cursor in words.borders or cursor >= len(words.low):
         return False
-    gap = words.gap(cursor)
+    gap = words.gaps[cursor]
     return words.joined(cursor) or gap.strip() in {")", "(", "/", "-"}
 
 
@@ -136,11 +136,11 @@ def _skip_back(words: Words, cursor: int) -> int:
     """Step over words that stand between a unit and its region: "RI", "Daerah", a bracketed short form."""
     while cursor not in words.borders and words.low[cursor - 1] in _SKIPPED and words.joined(cursor):
         cursor -= 1
-    if cursor not in words.borders and ")" in words.gap(cursor) and len(words.gap(cursor)) <= 3:
+    if cursor not in words.borders and ")" in words.gaps[cursor] and len(words.gaps[cursor]) <= 3:
         for number in range(cursor - 1, max(cursor - 6, 0), -1):
             if number in words.borders:
                 break
-            if "(" in words.gap(number):
+            if "(" in words.gaps[number]:
                 return number
     return cursor
 

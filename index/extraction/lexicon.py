@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
+from operator import add
 from typing import Generic, TypeVar
 
 from ahocorasick import Automaton
 
 from index.extraction.body import Body, Span
 
-_WORD = re.compile(r"[A-Z\d]*[^\W_A-Z]+|[A-Z\d]+")
+_WORD = re.compile(r"([A-Z\d]*[^\W_A-Z]+|[A-Z\d]+)")
 """A word; a capital after a small letter opens a new one: crawled text loses spaces (`KabupatenSumenep`)."""
 
 _ACRONYM_LENGTH = 7
@@ -83,6 +84,8 @@ class Words:
         low: the words in small letters.
         starts: offset of every word.
         ends: offset behind every word.
+        gaps: for every word what stands between it and the one before it.
+        marked: the numbers of the words that open a part or that other than a space parts from the one before.
         parts: for every part, the number of its first word; ends with the number of all words.
         borders: the same numbers as a set.
         headed: whether the first part is the headline.
@@ -94,6 +97,8 @@ class Words:
     low: list[str]
     starts: list[int]
     ends: list[int]
+    gaps: list[str]
+    marked: list[int]
     parts: list[int]
     borders: frozenset[int]
     headed: bool
@@ -113,11 +118,7 @@ class Words:
 
     def runs_on(self, number: int) -> bool:
         """Whether a word stands in the same clause as the one before it."""
-        return not _BREAK.search(self.gap(number)) or self.joined(number)
-
-    def gap(self, number: int) -> str:
-        """What stands between a word and the one before it."""
-        return self.raw[self.ends[number - 1] : self.starts[number]] if number else ""
+        return not _BREAK.search(self.gaps[number]) or self.joined(number)
 
     def capital(self, number: int) -> bool:
         """Whether a word begins with a capital, or could: a text without any says nothing."""
@@ -131,11 +132,11 @@ class Words:
         """Whether one word goes on from another within one name, past a short form in brackets."""
         if following == number + 1:
             return self.joined(following, commas=True)
-        return self.gap(number + 1).strip() == "(" and self.gap(following).lstrip(") ") in {"", "/", "/ "}
+        return self.gaps[number + 1].strip() == "(" and self.gaps[following].lstrip(") ") in {"", "/", "/ "}
 
     def joined(self, number: int, *, commas: bool = False) -> bool:
         """Whether a word goes on from the one before it within one name."""
-        gap = self.gap(number)
+        gap = self.gaps[number]
         if gap in {" ", ""}:
             return True
         if gap.startswith("."):
@@ -161,19 +162,26 @@ def cut_text(text: str) -> Words:
 
 
 def _cut(raw: str, length: int, spans: Iterable[Span], *, headed: bool) -> Words:
-    low: list[str] = []
+    words: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
+    gaps: list[str] = []
     parts: list[int] = []
     for span in spans:
-        parts.append(len(low))
-        for match in _WORD.finditer(raw, span.start, span.end):
-            start, end = match.span()
-            low.append(match.group().lower())
-            starts.append(start)
-            ends.append(end)
-    parts.append(len(low))
-    return Words(raw, length, low, starts, ends, parts, frozenset(parts), headed, not raw.islower())
+        parts.append(len(words))
+        pieces = _WORD.split(raw[span.start : span.end])
+        offsets = list(accumulate(map(len, pieces), initial=span.start))
+        words += pieces[1::2]
+        starts += offsets[1:-1:2]
+        gaps += pieces[:-1:2]
+    parts.append(len(words))
+    low = " ".join(words).lower().split(" ") if words else []
+    ends = list(map(add, starts, map(len, words)))
+    for number in parts[:-1]:
+        if number < len(gaps):
+            gaps[number] = raw[ends[number - 1] : starts[number]] if number else ""
+    borders = frozenset(parts)
+    marked = sorted({*compress(range(len(gaps)), map(" ".__ne__, gaps)), *parts[:-1]} - {len(gaps)})
+    return Words(raw, length, low, starts, ends, gaps, marked, parts, borders, headed, not raw.islower())
 
 
 class Lexicon(Generic[M]):
@@ -190,12 +198,13 @@ class Lexicon(Generic[M]):
         for key, entries in meanings.items():
             self._automaton.add_word(f" {key} ", (key.count(" ") + 1, tuple(entries)))
         self._automaton.make_automaton()
+        self._longest = max((key.count(" ") + 1 for key in meanings), default=0)
 
     def find(self, words: Words) -> list[Hit[M]]:
         """Find the longest patterns from left to right; none overlaps another."""
         found = [*self._all(words, range(len(words.low)))]
-        inner = _unbracketed(words)
-        if len(inner) < len(words.low):
+        inner = self._beside_brackets(words)
+        if inner:
             found.extend(hit for hit in self._all(words, inner) if hit.last - hit.first > hit.size)
         found.sort(key=lambda hit: (hit.first, -hit.last))
         chosen: list[Hit[M]] = []
@@ -207,47 +216,49 @@ class Lexicon(Generic[M]):
         return chosen
 
     def _all(self, words: Words, numbers: Sequence[int]) -> Iterator[Hit[M]]:
-        text, behind = _haystack(words, numbers)
+        text, spaces = _haystack(words, numbers)
         for end, (size, entries) in self._automaton.iter(text):
-            inside = numbers[behind[end] - size : behind[end]]
+            behind = bisect_left(spaces, end) + 1
+            inside = numbers[behind - size : behind]
             if size > 1 and not all(words.follows(one, next_one) for one, next_one in pairwise(inside)):
                 continue
             fitting = tuple(meaning for form, meaning in entries if _written(words, inside, form))
             if fitting:
                 yield Hit(inside[0], inside[-1] + 1, fitting, size)
 
-
-def _haystack(words: Words, numbers: Sequence[int]) -> tuple[str, dict[int, int]]:
-    """Words between single spaces, and for every space how many words stand before it."""
-    borders = words.borders
-    pieces: list[str] = []
-    behind: dict[int, int] = {}
-    position = 0
-    for index, number in enumerate(numbers):
-        opens = number in borders
-        pieces.append(f"\n {words.low[number]} " if opens else f"{words.low[number]} ")
-        position += len(pieces[-1])
-        behind[position - 1] = index + 1
-    return "".join(pieces), behind
+    def _beside_brackets(self, words: Words) -> list[int]:
+        """The numbers of the words near the brackets that hold no more than a short form, without these."""
+        kept: list[int] = []
+        reached = 0
+        found = list(_brackets(words))
+        for (first, last), (following, _) in pairwise([*found, (len(words.low), 0)]):
+            kept.extend(range(max(first - self._longest, reached), first))
+            reached = min(last + self._longest, following)
+            kept.extend(range(last, reached))
+        return kept
 
 
-def _unbracketed(words: Words) -> list[int]:
-    """The numbers of the words outside brackets that hold no more than a short form."""
-    kept: list[int] = []
+def _brackets(words: Words) -> Iterator[tuple[int, int]]:
+    """The brackets that hold no more than a short form: their first words and the words behind them."""
     opened = -1
-    for number in range(len(words.low)):
-        gap = words.gap(number)
+    for number in words.marked:
+        gap = words.gaps[number]
         if opened >= 0 and ")" in gap:
+            yield opened, number
             opened = -1
-        if (
-            opened < 0
-            and gap.endswith("(")
-            and ")" in words.raw[words.starts[number] : words.starts[number] + _BRACKET]
-        ):
-            opened = number
-        if opened < 0:
-            kept.append(number)
-    return kept
+        if opened < 0 and gap.endswith("("):
+            start = words.starts[number]
+            opened = number if ")" in words.raw[start : start + _BRACKET] else -1
+    if opened >= 0:
+        yield opened, len(words.low)
+
+
+def _haystack(words: Words, numbers: Sequence[int]) -> tuple[str, list[int]]:
+    """Words between single spaces, and the offset of the space behind every word; parts are set apart."""
+    borders = words.borders
+    low = words.low
+    pieces = [f"\n {low[number]} " if number in borders else f"{low[number]} " for number in numbers]
+    return "".join(pieces), [end - 1 for end in accumulate(map(len, pieces))]
 
 
 def _keys(words: str) -> set[str]:

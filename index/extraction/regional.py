@@ -165,13 +165,10 @@ def _province(name: str) -> Place:
 def offices(reading: Reading, regions: Regions) -> Iterator[Reference]:
     """The regional governments that a text's offices and short forms stand for."""
     current: Place | None = None
-    for number, hit in enumerate(reading.hits):
-        office = next((meaning for meaning in hit.meanings if isinstance(meaning, Office)), None)
-        if (
-            office is None
-            or bracketed(reading.words, hit.first, hit.last)
-            or _sought(reading.words, hit.first)
-        ):
+    for number in reading.numbers[Office]:
+        hit = reading.hits[number]
+        office = next(meaning for meaning in hit.meanings if isinstance(meaning, Office))
+        if bracketed(reading.words, hit.first, hit.last) or _sought(reading.words, hit.first):
             continue
         wanted = office.government if office.government in _KINDS else ""
         named = [regions.named(mention, wanted) for mention in regions.beside.get(number, ())]
@@ -221,6 +218,6 @@ def _words_of(role: str) -> frozenset[str]:
 
 def bracketed(words: Words, first: int, last: int) -> bool:
     """Whether words are a short form in brackets behind their full form."""
-    before = words.gap(first)
+    before = words.gaps[first]
     after = words.raw[words.ends[last - 1] : words.ends[last - 1] + 2]
     return before.endswith("(") and after.startswith(")")

@@ -129,8 +129,8 @@ class Salience:
         words, number = self._words, reference.last
         behind = number
         end = words.part_end(reference.first)
-        if number < end and words.gap(number).endswith("("):
-            while number < end and ")" not in words.gap(number) and number < reference.last + _NAME_WORDS:
+        if number < end and words.gaps[number].endswith("("):
+            while number < end and ")" not in words.gaps[number] and number < reference.last + _NAME_WORDS:
                 number += 1
         behind = number
         if words.in_headline(reference.first):
@@ -156,7 +156,8 @@ class Salience:
         words = self._words
         start = words.part_of(first)
         return first - start <= 1 or any(
-            set(words.gap(number)) & {".", "!", "?"} for number in range(max(first - 1, start + 1), first + 1)
+            set(words.gaps[number]) & {".", "!", "?"}
+            for number in range(max(first - 1, start + 1), first + 1)
         )
 
     def _attends(self, first: int) -> bool:
@@ -207,7 +208,7 @@ _BEFORE = {
 
 def _ends_sentence(words: Words, number: int) -> bool:
     """Whether a sentence ends before a word; the full stop of a title ("Pj. Gubernur") ends none."""
-    ends = {".", "!", "?"} & set(words.gap(number))
+    ends = {".", "!", "?"} & set(words.gaps[number])
     return bool(ends) and not (ends == {"."} and is_rank(words.low[number - 1]))
 
 
@@ -222,18 +223,17 @@ def _sentence_start(words: Words, number: int) -> int:
 def _quoted(words: Words) -> set[int]:
     """The numbers of the words inside quotation marks."""
     inside: set[int] = set()
-    borders = words.borders
-    opened = False
-    for number in range(len(words.low)):
-        if number in borders:
-            opened = False
-        gap = words.gap(number)
+    opened = -1
+    for number in (*words.marked, len(words.low)):
+        if opened >= 0:
+            inside.update(range(opened, number))
+        gap = words.gaps[number] if number < len(words.low) else ""
+        quoting = opened >= 0 and number not in words.borders
         if "“" in gap or "”" in gap:
-            opened = gap.rfind("“") > gap.rfind("”")
+            quoting = gap.rfind("“") > gap.rfind("”")
         elif gap.count('"') % 2:
-            opened = not opened
-        if opened:
-            inside.add(number)
+            quoting = not quoting
+        opened = number if quoting else -1
     return inside
 
 

@@ -77,7 +77,7 @@ def _encloses(words: Words, inner: Mention, outer: Mention) -> bool:
     if outer.opens != inner.last or outer.opens in words.borders:
         return False
     larger = min(place.level for place in outer.places) < max(place.level for place in inner.places)
-    gap = words.gap(outer.opens).strip()
+    gap = words.gaps[outer.opens].strip()
     return gap in {"", ",", "(", ", (", "-"} and (larger or (inner.careful and bool(outer.kind)))
 
 

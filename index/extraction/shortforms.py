@@ -34,12 +34,13 @@ def doubtful(reading: Reading) -> frozenset[int]:
     Returns:
         The numbers of the hits that are no body.
     """
-    short = {n: hit for n, hit in enumerate(reading.hits) if _is_short(reading.words, hit)}
+    central = {number: reading.hits[number] for number in reading.numbers[Central]}
+    short = {number: hit for number, hit in central.items() if _is_short(reading.words, hit)}
     if not short:
         return frozenset()
     bodies = {
         meaning.body
-        for number, hit in enumerate(reading.hits)
+        for number, hit in central.items()
         for meaning in hit.meanings
         if isinstance(meaning, Central)
         and (number not in short or _beside(reading.words, hit) or _among_bodies(reading, number))

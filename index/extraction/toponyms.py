@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from index.extraction import gazetteer, settling
 from index.extraction.gazetteer import Level, Name
@@ -22,8 +23,9 @@ _ENDS = frozenset('.!?"“:')
 """What stands before the first word of a sentence."""
 
 
+@lru_cache(maxsize=4)
 def mentions(reading: Reading) -> tuple[Mention, ...]:
-    """The places that a text names, in reading order.
+    """The places that a text names, in reading order; remembered for the next reader of the same text.
 
     Args:
         reading: the text's words and what was found in them.
@@ -45,16 +47,18 @@ def _outermost(found: list[Mention]) -> list[Mention]:
 
 
 def _candidates(reading: Reading) -> Iterator[Mention]:
-    words = reading.words
-    for number, hit in enumerate(reading.hits):
-        names = [meaning for meaning in hit.meanings if isinstance(meaning, Name)]
-        if names and not any(isinstance(meaning, Trap) for meaning in hit.meanings):
+    hits = reading.hits
+    for number in (*reading.numbers[Unit], *reading.numbers[Cue]):
+        yield from _district(reading, number)
+    for number in reading.numbers[Seated]:
+        yield from _implied(hits[number])
+    for number in reading.numbers[Name]:
+        if not any(isinstance(meaning, Trap) for meaning in hits[number].meanings):
+            names = [meaning for meaning in hits[number].meanings if isinstance(meaning, Name)]
             mention = _mention(reading, number, names)
             if mention:
                 yield mention
-                yield from _ellipses(words, mention)
-        yield from _district(reading, number)
-        yield from _implied(hit)
+                yield from _ellipses(reading.words, mention)
 
 
 def _implied(hit: Hit[Meaning]) -> Iterator[Mention]:
@@ -105,7 +109,7 @@ def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: Lead) -> boo
 def _opens(words: Words, hit: Hit[Meaning]) -> bool:
     """Whether a name opens a sentence or stands in the headline, where a capital says nothing."""
     first = hit.first
-    return words.in_headline(first) or first in words.borders or words.gap(first).strip()[-1:] in _ENDS
+    return words.in_headline(first) or first in words.borders or words.gaps[first].strip()[-1:] in _ENDS
 
 
 def _beside_capital(words: Words, hit: Hit[Meaning]) -> bool:
@@ -141,7 +145,7 @@ def _ellipses(words: Words, mention: Mention) -> Iterator[Mention]:
         while step < len(words.low) and step not in words.borders and words.low[step] in _JOINERS:
             step += 1
         named = step < len(words.low) and step not in words.borders and words.low[step] in _DIRECTIONS
-        linked = step > cursor or (named and words.gap(step).strip() in {",", "/", "-", "&"})
+        linked = step > cursor or (named and words.gaps[step].strip() in {",", "/", "-", "&"})
         places = gazetteer.by_name().get(f"{stem} {words.low[step]}") if named else None
         if not places or not linked or not words.capital(step):
             return

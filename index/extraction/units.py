@@ -39,7 +39,7 @@ def _name_end(words: Words, start: int, end: int) -> int:
     number = end
     while number < min(start + _LONGEST, len(words.low)) and number not in words.borders:
         word = words.low[number]
-        opened = words.gap(number).strip() in {"(", ") (", ", ("}
+        opened = words.gaps[number].strip() in {"(", ") (", ", ("}
         if opened or (word in _words_of("office") and words.capital(number) and _goes_on(words, number)):
             number += 1
             end = end if opened else number
@@ -51,7 +51,7 @@ def _name_end(words: Words, start: int, end: int) -> int:
 
 
 def _goes_on(words: Words, number: int) -> bool:
-    gap = words.gap(number).strip()
+    gap = words.gaps[number].strip()
     return gap in {"", ",", "&", ")", "-", "/", "),"}
 
 
@@ -94,7 +94,7 @@ def own_name(words: Words, last: int, *, person: bool) -> str | None:
 def _numbered(words: Words, last: int) -> int:
     """Past the number that a command's name opens with ("Kodim 0735/Surakarta")."""
     follows = last + 1 < len(words.low) and not {last, last + 1} & words.borders and words.joined(last)
-    return last + 1 if follows and words.low[last].isdigit() and words.gap(last + 1) == "/" else last
+    return last + 1 if follows and words.low[last].isdigit() and words.gaps[last + 1] == "/" else last
 
 
 def is_rank(word: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import get_args
 
 from index import knowledge
 from index.extraction import gazetteer
@@ -83,17 +84,29 @@ class Seated:
 Meaning = gazetteer.Name | Cue | Trap | Office | Unit | Central | Seated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """An article's words and what was found in them."""
+    """An article's words and what was found in them.
+
+    Attributes:
+        words: the words.
+        hits: what was found, in reading order.
+        numbers: for every class of meanings the numbers of the hits that have one of it.
+    """
 
     words: Words
     hits: tuple[Hit[Meaning], ...]
+    numbers: Mapping[type[Meaning], list[int]]
 
 
 def read_words(words: Words) -> Reading:
     """Find every known name and cue."""
-    return Reading(words, tuple(_lexicon().find(words)))
+    hits = tuple(_lexicon().find(words))
+    numbers: dict[type[Meaning], list[int]] = {kind: [] for kind in get_args(Meaning)}
+    for number, hit in enumerate(hits):
+        for kind in {type(meaning) for meaning in hit.meanings}:
+            numbers[kind].append(number)
+    return Reading(words, hits, numbers)
 
 
 @lru_cache(maxsize=4)

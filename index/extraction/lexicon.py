@@ -85,7 +85,7 @@ class Words:
         starts: offset of every word.
         ends: offset behind every word.
         gaps: for every word what stands between it and the one before it.
-        marked: the numbers of the words that open a part or that other than a space parts from the one before.
+        marked: the numbers of the words that open a part or follow other than a single space.
         parts: for every part, the number of its first word; ends with the number of all words.
         borders: the same numbers as a set.
         headed: whether the first part is the headline.

@@ -10,7 +10,7 @@ from index.extraction.gazetteer import Level, Place
 from index.extraction.lexicon import Hit, Words
 from index.extraction.mention import Mention
 from index.extraction.regional import Reference, Regions, bracketed
-from index.extraction.vocabulary import Cue, Meaning, Reading, Unit
+from index.extraction.vocabulary import Central, Cue, Meaning, Reading, Unit
 
 _BRACKET = 5
 """Words that a bracket between a unit and its region may hold."""
@@ -52,19 +52,20 @@ class Branches:
         self._numbers = reading.numbers
         self._regions = regions
         self._government = government
-        self._owned: dict[str, list[str]] = {}
+        self._owned: dict[str, list[tuple[int, str]]] = {}
 
     def references(self) -> Iterator[Reference]:
         """The units in reading order, under their full names."""
         openers = (number for number in self._numbers[Cue] if _opens_name(self._hits[number]))
         numbers = sorted({*self._numbers[Unit], *openers})
         found = [one for number in numbers if (one := self._unit(number, self._hits[number]))]
-        for one in found:
-            if one.unit.style == "kind" and one.beside:
-                self._owned.setdefault(one.unit.name, []).extend(self._with_places(one.unit, one.beside))
-        for one in found:
-            for name in self._names(one):
-                resolved = bool(one.beside)
+        full = [self._names(one) for one in found]
+        for one, names in zip(found, full, strict=True):
+            self._owned.setdefault(one.unit.name, []).extend((one.hit.first, name) for name in names)
+        for one, names in zip(found, full, strict=True):
+            resolved = bool(one.beside)
+            own = [] if names or not one.unit.head else self._with_own_name(one.unit, one.hit)
+            for name in names or self._carried(one) or own:
                 yield Reference(name, one.hit.first, one.last, one.unit.head, resolved, regional=True)
 
     def _unit(self, number: int, hit: Hit[Meaning]) -> _Found | None:
@@ -72,7 +73,9 @@ class Branches:
             return None
         unit, last = units.unit_of(hit), hit.last
         beside = self._regions.beside.get(number, [])
-        extended = units.open_name(self._words, hit) if _may_go_on(hit, unit) else None
+        extended = (
+            units.open_name(self._words, hit, self._regions.opening_at) if _may_go_on(hit, unit) else None
+        )
         if extended:
             unit, last = Unit(extended[0], "PR", "kind", head=False, short=False), extended[1]
             beside = self._behind(last)
@@ -83,9 +86,9 @@ class Branches:
             return self._with_places(one.unit, one.beside)
         if one.unit.style == "hospital":
             return self._hospital(one.unit, one.hit)
-        if one.unit.style == "own":
+        if one.unit.style == "own" and not one.unit.head:
             return self._with_own_name(one.unit, one.hit)
-        return self._with_government(one.unit, one.hit)
+        return []
 
     def _behind(self, last: int) -> list[Mention]:
         """The place that goes on from a name, past a short form in brackets."""
@@ -104,17 +107,22 @@ class Branches:
 
     def _named(self, unit: Unit, mention: Mention) -> str | None:
         if unit.levels == "D":
-            return f"{unit.name} {mention.places[0].name}"
+            return f"{unit.name} {mention.places[0].name}{units.direction(self._words, mention.last)}"
         place = self._regions.named(mention, "", unit.levels)
+        if place is None and unit.style in {"own", "hospital"} and mention.places[0].level > Level.REGENCY:
+            return f"{unit.name} {mention.places[0].name}"
         if place is None or unit.style == "bare":
             return unit.name if place else None
         if unit.style in {"kind", "hospital"}:
-            return f"{unit.name} {place.full}"
+            part = "Suku " if "Administrasi" in place.kind and unit.name.startswith("Dinas") else ""
+            return f"{part}{unit.name} {place.full}"
         town = " Kota" if unit.style == "own" and _of_town(self._words, mention.last) else ""
         return f"{unit.name} {place.name}{town}"
 
     def _with_own_name(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
         words = self._words
+        if unit.style != "own":
+            return []
         title = unit.head or (hit.first not in words.borders and words.low[hit.first - 1] == "kepala")
         name = None if words.in_headline(hit.first) else units.own_name(words, hit.last, person=title)
         return [f"{unit.name} {name}"] if name else []
@@ -128,19 +136,30 @@ class Branches:
         name = words.raw[words.starts[hit.last] : words.ends[end - 1]] if end > hit.last else ""
         return [f"{unit.name} {' '.join(name.split())}"] if name else []
 
-    def _with_government(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
-        """The unit that the text names with its region, else the one of the text's government.
+    def _carried(self, one: _Found) -> list[str]:
+        """The unit whose words stand without a region: the one named before, else its government's.
 
-        None of them where the words may mean a central body.
+        Words that a central body shares ("KPU") stand for a branch only once the text has named that.
         """
-        shared = not all(isinstance(meaning, Unit | Cue) for meaning in hit.meanings)
-        if shared or unit.style != "kind":
-            return []
+        written = self._words.raw[self._words.starts[one.hit.first] : self._words.ends[one.hit.last - 1]]
+        stems = (one.unit.name, written.capitalize())
+        named = sorted(
+            entry for unit, entries in self._owned.items() if unit.startswith(stems) for entry in entries
+        )
+        before = [name for first, name in named if first < one.hit.first]
+        shared = any(isinstance(meaning, Central) for meaning in one.hit.meanings)
+        if before or shared:
+            return before[-1:]
+        own = self._governments(one.unit)
+        return own if set(own) & {name for _, name in named} or not named else [named[0][1]]
+
+    def _governments(self, unit: Unit) -> list[str]:
+        """The unit of the government that the text is mostly about."""
         owner = self._government
-        level = "P" if owner and owner.level is Level.PROVINCE else "R"
-        own = [f"{unit.name} {owner.full}"] if owner and level in unit.levels else []
-        named = self._owned.get(unit.name, [])
-        return own if set(own) <= set(named) and own else named[:1] or own
+        if owner is None or unit.style != "kind":
+            return []
+        level = "P" if owner.level is Level.PROVINCE else "R"
+        return [f"{unit.name} {owner.full}"] if level in unit.levels else []
 
 
 def _may_go_on(hit: Hit[Meaning], unit: Unit | None) -> bool:

@@ -84,8 +84,9 @@ def _candidate(name: str, weighed: Weighed, evidence: tuple[Evidence, ...]) -> C
 def _references(reading: Reading, regions: Regions, published: str | None) -> Iterator[Reference]:
     acting = list(offices(reading, regions))
     yield from acting
-    yield from Branches(reading, regions, _main_government(acting)).references()
-    yield from _others(reading, regions, published)
+    branches = list(Branches(reading, regions, _main_government(acting)).references())
+    yield from branches
+    yield from _others(reading, regions, published, {reference.first for reference in branches})
 
 
 def _merged(references: list[Reference]) -> list[Reference]:
@@ -117,8 +118,10 @@ def _parted(name: str) -> tuple[str, str, str]:
     return (name[: match.start()], match.group(), name[match.end() :]) if match else (name, "", "")
 
 
-def _others(reading: Reading, regions: Regions, published: str | None) -> Iterator[Reference]:
-    """The central bodies and those with a name of their own."""
+def _others(
+    reading: Reading, regions: Regions, published: str | None, taken: set[int]
+) -> Iterator[Reference]:
+    """The central bodies and those with a name of their own; what opens at a taken word is a branch."""
     branded, abroad, doubtful = _otherwise_meant(reading), _abroad(reading), shortforms.doubtful(reading)
     for number in sorted({*reading.numbers[Central], *reading.numbers[Seated]} - doubtful):
         hit = reading.hits[number]
@@ -128,7 +131,8 @@ def _others(reading: Reading, regions: Regions, published: str | None) -> Iterat
         if (abroad and hit.size > 1) or _of_rank(reading.words, hit.first):
             continue
         for meaning in hit.meanings:
-            branch = bool(regions.beside.get(number)) and any(isinstance(m, Unit) for m in hit.meanings)
+            beside = bool(regions.beside.get(number)) and any(isinstance(m, Unit) for m in hit.meanings)
+            branch = beside or hit.first in taken
             if isinstance(meaning, Central) and not branch:
                 name = name_at(meaning.body, meaning.name, published)
                 yield Reference(name, hit.first, hit.last, meaning.head, resolved=True, central=True)

@@ -56,7 +56,7 @@ def provinces(body: Body, year: int | None) -> ProvinceReading:
     for mention in named:
         province = gazetteer.province_in(mention.places[0], year)
         found[gazetteer.parent_of(province) if province in old else province].append(mention)
-    weighed = about(body, reading.words, found)
+    weighed = about(reading, body, found)
     order = sorted(found, key=lambda name: -weighed[name].probability)
     candidates = tuple(_candidate(name, weighed[name], found[name], reading.words) for name in order)
     return ProvinceReading(

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from index import knowledge
 from index.extraction import gazetteer
 from index.extraction.gazetteer import Level, Place
 from index.extraction.lexicon import Words
 from index.extraction.mention import Mention
+from index.extraction.saliencewords import words_of
 from index.extraction.vocabulary import Office, Reading
 
 _LINKS = frozenset({"dan", "serta"})
@@ -189,14 +189,14 @@ def _in_general(reading: Reading, number: int) -> bool:
     """Whether an office means its holders everywhere: "para bupati", "gubernur, bupati, dan wali kota"."""
     words, hit = reading.words, reading.hits[number]
     start = max(hit.first - _CROWD_REACH, words.part_of(hit.first))
-    if not _words_of("crowd").isdisjoint(words.low[start : hit.first]):
+    if not words_of("crowd").isdisjoint(words.low[start : hit.first]):
         return True
     return any(_beside_office(reading, other, number) for other in (number - 1, number + 1))
 
 
 def _sought(words: Words, first: int) -> bool:
     """Whether an office is only run for ("calon gubernur")."""
-    return first not in words.borders and words.low[first - 1] in _words_of("candidate")
+    return first not in words.borders and words.low[first - 1] in words_of("candidate")
 
 
 def _beside_office(reading: Reading, other: int, number: int) -> bool:
@@ -209,11 +209,6 @@ def _beside_office(reading: Reading, other: int, number: int) -> bool:
     between = words.low[first.last : second.first]
     apart = words.raw[words.ends[first.last - 1] : words.starts[second.first]]
     return bool(offices_there) and set(between) <= _LINKS and len(between) < 2 and not set(apart) & set(".!?")
-
-
-@cache
-def _words_of(role: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in knowledge.table("salience_words") if row["role"] == role)
 
 
 def bracketed(words: Words, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.extraction import gazetteer
 from index.extraction.gazetteer import Level
 from index.extraction.lexicon import Words
-from index.extraction.mention import Mention
+from index.extraction.mention import Mention, Strength
 
 _JOINERS = frozenset({"dan", "serta", "atau", "hingga", "maupun"})
 
@@ -36,6 +36,8 @@ def settled(found: list[Mention], words: Words) -> tuple[Mention, ...]:
 def _narrowed_by_followers(found: list[Mention], words: Words) -> Iterator[Mention]:
     """Let "X, Y" say which X is meant: the one in Y; a careful X in no Y is no place."""
     for mention, follower in zip(found, [*found[1:], None][: len(found)], strict=True):
+        if follower is not None and _quarter_of(words, mention, follower):
+            continue
         if follower is None or not _encloses(words, mention, follower):
             yield mention
             continue
@@ -79,6 +81,14 @@ def _encloses(words: Words, inner: Mention, outer: Mention) -> bool:
     larger = min(place.level for place in outer.places) < max(place.level for place in inner.places)
     gap = words.gaps[outer.opens].strip()
     return gap in {"", ",", "(", ", (", "-"} and (larger or (inner.careful and bool(outer.kind)))
+
+
+def _quarter_of(words: Words, inner: Mention, outer: Mention) -> bool:
+    """Whether a name is a quarter of the city behind it: "di Bulungan, Jakarta Selatan"."""
+    beside = outer.opens == inner.last and outer.opens not in words.borders
+    placed = inner.strength is Strength.PLACED and words.gaps[outer.opens].strip() == "," if beside else False
+    cities = all(place.kind.startswith("Kota") for place in outer.places)
+    return placed and cities and inner.provinces.isdisjoint(outer.provinces)
 
 
 def _is_district_of(words: Words, mention: Mention, follower: Mention) -> bool:

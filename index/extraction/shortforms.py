@@ -7,6 +7,7 @@ from functools import cache
 
 from index import knowledge
 from index.extraction.lexicon import Hit, Words
+from index.extraction.saliencewords import verbs, words_of
 from index.extraction.vocabulary import Central, Meaning, Office, Reading, Unit
 
 _REACH = 2
@@ -78,7 +79,7 @@ def _beside(words: Words, hit: Hit[Meaning]) -> bool:
     if hit.last >= words.part_end(hit.first) or not words.runs_on(hit.last):
         return False
     after = words.low[hit.last]
-    return after == "ri" or (_table()[words.word(hit.first)].acts and after.startswith(_verbs()))
+    return after == "ri" or (_table()[words.word(hit.first)].acts and after.startswith(verbs()))
 
 
 @cache
@@ -91,10 +92,4 @@ def _table() -> dict[str, _Row]:
 
 @cache
 def _offices() -> frozenset[str]:
-    rows = knowledge.table("salience_words")
-    return frozenset(row["word"] for row in rows if row["role"] in {"holder", "speech", "rule", "office"})
-
-
-@cache
-def _verbs() -> tuple[str, ...]:
-    return tuple(row["word"] for row in knowledge.table("salience_words") if row["role"] == "verb")
+    return frozenset().union(*map(words_of, ("holder", "speech", "rule", "office")))

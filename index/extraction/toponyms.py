@@ -19,6 +19,8 @@ _LONGEST_DISTRICT = 4
 """Words that the name of a district may have."""
 _ISLAND = "pulau"
 """Of an island only one that is a province counts as named."""
+_LEVELS = {"P": (Level.PROVINCE,), "R": (Level.REGENCY,), "PR": (Level.PROVINCE, Level.REGENCY)}
+"""The levels of places that a unit may belong to, by the letters of `units.tsv`."""
 _ENDS = frozenset('.!?"“:')
 """What stands before the first word of a sentence."""
 
@@ -127,11 +129,13 @@ def _runs_on(words: Words, hit: Hit[Meaning]) -> bool:
 def _of_kind(names: list[Name], lead: Lead, reading: Reading) -> list[Name]:
     """Keep the names that fit the kind before them or the office that governs them."""
     wanted = lead.kind
+    levels = ""
     if not wanted and lead.governor is not None:
-        governments = {m.government for m in reading.hits[lead.governor].meanings if isinstance(m, Office)}
-        wanted = next(iter(governments), "")
+        meanings = reading.hits[lead.governor].meanings
+        wanted = next((meaning.government for meaning in meanings if isinstance(meaning, Office)), "")
+        levels = next((meaning.levels for meaning in meanings if isinstance(meaning, Unit)), "")
     fitting = [name for name in names if wanted and name.place.kind.startswith(wanted)]
-    return fitting or names
+    return fitting or [name for name in names if name.place.level in _LEVELS.get(levels, ())] or names
 
 
 def _ellipses(words: Words, mention: Mention) -> Iterator[Mention]:

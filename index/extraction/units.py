@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from index import knowledge
@@ -14,19 +15,22 @@ _LONGEST = 14
 """Words that the name of a regional office may have."""
 
 
-def open_name(words: Words, hit: Hit[Meaning]) -> tuple[str, int] | None:
+def open_name(
+    words: Words, hit: Hit[Meaning], place_at: Callable[[int], object | None]
+) -> tuple[str, int] | None:
     """Read the name of a regional office beyond what the table lists.
 
     Args:
         words: the text's words.
         hit: a unit in its full form, or the word that opens one ("Dinas", "Sudin").
+        place_at: the place whose name opens at a word, which ends the unit's name.
 
     Returns:
         The full name and the number of the word behind it, or None when nothing goes on from the hit.
     """
     opener = next((m for m in hit.meanings if isinstance(m, Cue) and m.role == "unit"), None)
     start = hit.last if opener else hit.first + 1
-    end = _name_end(words, start, hit.last)
+    end = _name_end(words, start, hit.last, place_at)
     if end <= hit.last or not words.capital(hit.first):
         return None
     written = _written(words, start, end)
@@ -34,11 +38,13 @@ def open_name(words: Words, hit: Hit[Meaning]) -> tuple[str, int] | None:
     return _listed(kind, written), end
 
 
-def _name_end(words: Words, start: int, end: int) -> int:
+def _name_end(words: Words, start: int, end: int, place_at: Callable[[int], object | None]) -> int:
     """Where the words that such names are made of end; links count only between two of them."""
     number = end
     while number < min(start + _LONGEST, len(words.low)) and number not in words.borders:
         word = words.low[number]
+        if number >= end and place_at(number) is not None:
+            break
         opened = words.gaps[number].strip() in {"(", ") (", ", ("}
         if opened or (word in _words_of("office") and words.capital(number) and _goes_on(words, number)):
             number += 1
@@ -95,6 +101,13 @@ def _numbered(words: Words, last: int) -> int:
     """Past the number that a command's name opens with ("Kodim 0735/Surakarta")."""
     follows = last + 1 < len(words.low) and not {last, last + 1} & words.borders and words.joined(last)
     return last + 1 if follows and words.low[last].isdigit() and words.gaps[last + 1] == "/" else last
+
+
+def direction(words: Words, last: int) -> str:
+    """The word that goes on with a district's name that the gazetteer does not hold (" Ilir"), or nothing."""
+    follows = last < len(words.low) and last not in words.borders and words.gaps[last] == " "
+    goes_on = follows and words.low[last] in _words_of("direction") and words.capital(last)
+    return f" {words.word(last)}" if goes_on else ""
 
 
 def is_rank(word: str) -> bool:

@@ -117,7 +117,9 @@ def read(body: Body) -> Reading:
 
 @cache
 def _lexicon() -> Lexicon[Meaning]:
-    return Lexicon([*_places(), *_cues(), *_offices(), *_units(), *_centrals(), *_seated()])
+    return Lexicon(
+        [*_places(), *_cues(), *_offices(), *_units(), *_centrals(), *_central_units(), *_seated()]
+    )
 
 
 def _places() -> Iterator[Pattern[Meaning]]:
@@ -155,6 +157,16 @@ def _centrals() -> Iterator[Pattern[Meaning]]:
             yield Pattern(words, form_of(words, Form.ANY), Central(row["body"], row["name"], head=False))
         for words in knowledge.split(row["heads"]):
             yield Pattern(words, Form.ANY, Central(row["body"], row["name"], head=True))
+
+
+def _central_units() -> Iterator[Pattern[Meaning]]:
+    names = {row["body"]: row["name"] for row in knowledge.table("institutions")}
+    for row in knowledge.table("central_units"):
+        for words in (row["unit"], *knowledge.split(row["aliases"])):
+            meaning = Central(row["body"], names[row["body"]], head=False)
+            yield Pattern(words, form_of(words, Form.NAME), meaning)
+        for words in knowledge.split(row["heads"]):
+            yield Pattern(words, Form.ANY, Central(row["body"], names[row["body"]], head=True))
 
 
 def _seated() -> Iterator[Pattern[Meaning]]:

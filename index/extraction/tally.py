@@ -1,0 +1,258 @@
+"""How often and in which parts an article names each province."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index import knowledge
+from index.extraction.body import Body, Span
+from index.extraction.folding import fold
+from index.extraction.gazetteer import Level
+from index.extraction.lexicon import Words
+from index.extraction.mention import Mention, Strength
+from index.extraction.saliencewords import kind_of, words_of
+from index.extraction.vocabulary import Central, Office, Reading, Unit
+
+CAPITAL = "DKI Jakarta"
+"""Where ministries speak and media sit: its name alone says little."""
+
+_LEAD = 300
+"""Characters of the body that its first sentences take."""
+_LATE = 0.5
+"""Share of the text behind its first sentences from which what is first named is background."""
+_LIST = 3
+"""Names from which an enumeration is a list."""
+_ORIGIN = frozenset({"asal", "khas", "kelahiran"})
+"""Words behind which a place only tells where somebody or something comes from."""
+_OFFICE_WORDS = 4
+"""Words before a place in which its office and what says that it is over may stand."""
+_BETWEEN = frozenset({"", "dan", "serta", "maupun"})
+"""Words that may stand between two places of one enumeration."""
+_JOINED = frozenset({"-", "–", "&", "dan", "serta"})
+"""What joins places of any level, where a comma leads from a smaller to the larger one around it."""
+_VOTES = frozenset({"pilkada", "pilgub", "pilbup", "pilwalkot", "pilwali", "pilwako"})
+"""Elections whose place is what a report is about."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often a text names one province in which part.
+
+    Attributes:
+        headline: in the headline.
+        lead: in its first sentences.
+        governed: behind an office, a unit or an election.
+        named: otherwise.
+        dateline: as the place where the report was written.
+        early: in the headline or the first half.
+        listed: in a list.
+        local: behind an office or a unit of its government.
+        court: behind a court or a campus.
+        at: "di Jakarta" without the day on which somebody spoke there.
+        scene: one of its cities and districts.
+        scene_lead: one of them in the first sentences.
+        venue: behind a building's name.
+        vote: behind an election.
+        implied: by the name of a body that sits there.
+        opens: whether the text names it first of all.
+    """
+
+    headline: int = 0
+    lead: int = 0
+    governed: int = 0
+    named: int = 0
+    dateline: int = 0
+    early: int = 0
+    listed: int = 0
+    local: int = 0
+    court: int = 0
+    at: int = 0
+    scene: int = 0
+    scene_lead: int = 0
+    venue: int = 0
+    vote: int = 0
+    implied: int = 0
+    opens: bool = False
+
+    @property
+    def volume(self) -> int:
+        """All names but those of the place where the report was written, headline and lead twice."""
+        return 2 * self.headline + self.lead + self.governed + self.named
+
+
+class Counting:
+    """Counts the names of one article's provinces.
+
+    Args:
+        reading: the article's words and what was found in them.
+        body: the article.
+        found: the mentions of every province, by province, in the order of their first names.
+    """
+
+    def __init__(self, reading: Reading, body: Body, found: Mapping[str, Sequence[Mention]]) -> None:
+        self._reading = reading
+        self._words = reading.words
+        self._found = found
+        self._dateline = body.dateline.span if body.dateline else Span(0, 0)
+        opening = body.paragraphs[0].start if body.paragraphs else 0
+        self._lead_end = (self._dateline.end or opening) + _LEAD
+        end = body.paragraphs[-1].end if body.paragraphs else 0
+        self._late = self._lead_end + _LATE * (end - self._lead_end)
+        ordered = sorted((one for some in found.values() for one in some), key=lambda one: one.first)
+        self._rows = _rows(reading.words, ordered)
+        self._behind = _behind(reading.words, ordered)
+        self._lengths = Counter(self._rows.values())
+
+    def national(self) -> bool:
+        """Whether headline or first sentences name a central body."""
+        firsts = (self._reading.hits[number].first for number in self._reading.numbers[Central])
+        return any(
+            self._words.in_headline(first) or self._words.starts[first] < self._lead_end for first in firsts
+        )
+
+    def tallies(self) -> dict[str, Tally]:
+        """The counts of every province."""
+        opening = min(self._rows.values(), default=0)
+        counted = {}
+        for province, mentions in self._found.items():
+            tally = Tally(opens=self._rows[mentions[0].first] == opening)
+            for mention in mentions:
+                self._count(tally, mention, province)
+            counted[province] = tally
+        return counted
+
+    def _count(self, tally: Tally, mention: Mention, province: str) -> None:
+        start = self._words.starts[self._rows[mention.first]]
+        headline = self._words.in_headline(mention.first)
+        lead = not headline and start < self._lead_end
+        if self._dateline.start <= start < self._dateline.end:
+            tally.dateline += 1
+            return
+        tally.early += headline or start < self._late
+        after = self._behind[mention.first] if province == CAPITAL else _word_at(self._words, mention.last)
+        if _where_spoken(self._words, mention, province, after):
+            self._count_aside(tally, mention, after, lead=lead)
+        elif mention.implied:
+            tally.implied += 1
+        else:
+            tally.headline += headline
+            tally.lead += lead
+            self._count_named(tally, mention, lead=lead)
+
+    def _count_aside(self, tally: Tally, mention: Mention, after: str, *, lead: bool) -> None:
+        """Count a name that tells where somebody spoke or where something happened."""
+        finer = mention.places[0].level >= Level.REGENCY
+        spoken = after in _weekdays()
+        venue = not spoken and mention.before != "di" and _ends_a_name(self._words, mention.first)
+        tally.venue += venue
+        tally.scene += finer and not venue
+        tally.scene_lead += finer and lead and not venue and not spoken
+        tally.at += not finer and not venue and not spoken
+
+    def _count_named(self, tally: Tally, mention: Mention, *, lead: bool) -> None:
+        vote = mention.before in _VOTES
+        governed = mention.strength is Strength.GOVERNED or vote
+        tally.governed += governed
+        tally.named += not governed
+        tally.vote += vote
+        tally.listed += self._lengths[self._rows[mention.first]] >= _LIST
+        if mention.governor is not None:
+            local, court = self._owner(mention.governor)
+            tally.local += local
+            tally.court += court
+        elif mention.places[0].level >= Level.REGENCY:
+            tally.scene += 1
+            tally.scene_lead += lead
+
+    def _owner(self, number: int) -> tuple[bool, bool]:
+        """Whether a hit is an office or a unit of a regional government, and whether a court or a campus."""
+        meanings = self._reading.hits[number].meanings
+        units = [meaning for meaning in meanings if isinstance(meaning, Unit)]
+        local = any(isinstance(meaning, Office) for meaning in meanings)
+        local = local or any(unit.style == "kind" for unit in units)
+        return local, not local and any(kind_of(unit.name) in {"court", "campus"} for unit in units)
+
+
+def _rows(words: Words, ordered: Sequence[Mention]) -> dict[int, int]:
+    """For every mention, by its first word, the first word of the enumeration that it stands in."""
+    rows: dict[int, int] = {}
+    last: Mention | None = None
+    for mention in ordered:
+        linked = last is not None and _in_row(words, last, mention)
+        rows[mention.first] = rows[last.first] if linked and last else mention.first
+        last = mention
+    return rows
+
+
+def _behind(words: Words, ordered: Sequence[Mention]) -> dict[int, str]:
+    """For every mention, by its first word, the word behind it and the larger places that it lies in."""
+    found: dict[int, str] = {}
+    following: Mention | None = None
+    for mention in reversed(ordered):
+        encloses = (
+            following is not None
+            and following.opens == mention.last
+            and following.opens not in words.borders
+            and words.gaps[following.opens].strip() == ","
+            and following.places[0].level < mention.places[0].level
+        )
+        found[mention.first] = (
+            found[following.first] if following and encloses else _word_at(words, mention.last)
+        )
+        following = mention
+    return found
+
+
+def _in_row(words: Words, left: Mention, right: Mention) -> bool:
+    """Whether two places of one level stand side by side; a larger one only says where a smaller one is."""
+    if right.opens in words.borders or not 0 <= right.opens - left.last <= 1:
+        return False
+    between = words.raw[words.ends[left.last - 1] : words.starts[right.opens]].lower()
+    bare = "".join(between.split())
+    level = left.places[0].level is right.places[0].level or bare.strip("()") in _JOINED
+    return level and bare.strip(",()-–&") in _BETWEEN
+
+
+def _where_spoken(words: Words, mention: Mention, province: str, after: str) -> bool:
+    """Whether a name only tells where somebody spoke or comes from: "di Jayapura, Senin", "asal Garut"."""
+    if words.in_headline(mention.first):
+        return False
+    if mention.before in _VOTES:
+        return False
+    if mention.before in _ORIGIN or _of_former(words, mention):
+        return True
+    level = mention.places[0].level
+    if province == CAPITAL and after in _weekdays():
+        return True
+    if mention.before != "di":
+        venue = province == CAPITAL and level is Level.PROVINCE and mention.strength is Strength.BARE
+        return venue and _ends_a_name(words, mention.first)
+    return (province == CAPITAL and level <= Level.REGENCY) or after in _weekdays()
+
+
+def _word_at(words: Words, number: int) -> str:
+    return words.low[number] if number < len(words.low) else ""
+
+
+def _of_former(words: Words, mention: Mention) -> bool:
+    """Whether a place belongs to an office that is held no more or not yet ("mantan Gubernur DKI")."""
+    if mention.strength is not Strength.GOVERNED:
+        return False
+    start = max(mention.opens - _OFFICE_WORDS, words.part_of(mention.opens))
+    return not words_of("former").isdisjoint(words.low[start : mention.opens])
+
+
+def _ends_a_name(words: Words, first: int) -> bool:
+    """Whether capitalised words lead up to a name, as a venue's do."""
+    leads = first not in words.borders and words.joined(first, commas=True) and words.capital(first - 1)
+    return leads and first - 1 not in words.borders
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(
+        fold(word) for row in knowledge.table("weekdays") for word in knowledge.split(row["names"])
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -164,6 +164,48 @@ class SearchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Everything that a search found, to be taken along.
+
+    Attributes:
+        total: how many articles match query and filters.
+        changed: when the latest of them came in or changed, ISO 8601 in UTC; None when there is none.
+        hits: the articles in the order of the pages, as many as were asked for. They are read while the
+            iterator is consumed, from the index as it was when the search was made.
+    """
+
+    total: int
+    changed: str | None
+    hits: Iterator[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """One article in the list of all.
+
+    Attributes:
+        id: the article's identifier.
+        changed: when it came into the index or changed, ISO 8601 in UTC.
+    """
+
+    id: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Articles that are like one.
+
+    Attributes:
+        related: those that share its rare words, most alike first; of several with one text only the first.
+        copies: those that have very nearly its text.
+    """
+
+    related: tuple[Hit, ...] = ()
+    copies: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article with the matches of a query marked.
 
@@ -212,6 +254,33 @@ class Engine(Protocol):
 
     def article(self, article_id: str, query: ParsedQuery) -> ArticleView | None:
         """Fetch one article with the query's matches marked; None when there is no such article."""
+        ...
+
+    def listing(self, request: SearchRequest, limit: int) -> Listing:
+        """Find all of a search in the order of its pages; the request's own page does not matter.
+
+        Args:
+            request: the search.
+            limit: how many articles are listed at most.
+        """
+        ...
+
+    def catalogue(self, first: int, count: int) -> tuple[CatalogueEntry, ...]:
+        """List articles by their ids in ascending order.
+
+        Args:
+            first: how many are passed over.
+            count: how many are listed at most.
+        """
+        ...
+
+    def similar(self, article_id: str, limit: int) -> Similar:
+        """Find the articles that are most like one; none when there is no such article.
+
+        Args:
+            article_id: the article.
+            limit: how many related ones, and how many copies, are given at most.
+        """
         ...
 
     def state(self) -> IndexState:

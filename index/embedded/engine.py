@@ -10,15 +10,20 @@ from typing import TypeVar
 
 from index.embedded.generation import Generation
 from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.listing import listing
 from index.embedded.ranking import WEIGHTS, Weights
 from index.embedded.searcher import search, view
+from index.embedded.similar import similar
 from index.engine import (
     ArticleView,
+    CatalogueEntry,
     IndexState,
     IndexUnavailableError,
+    Listing,
     NoIndexError,
     SearchAnswer,
     SearchRequest,
+    Similar,
 )
 from index.query.parser import ParsedQuery
 
@@ -50,6 +55,18 @@ class EmbeddedEngine:
     def article(self, article_id: str, query: ParsedQuery) -> ArticleView | None:
         """Fetch one article with the query's matches marked; None when there is no such article."""
         return self._answer(lambda generation: view(generation, article_id, query))
+
+    def listing(self, request: SearchRequest, limit: int) -> Listing:
+        """Find all of a search in the order of its pages."""
+        return self._answer(lambda generation: listing(generation, request, limit))
+
+    def catalogue(self, first: int, count: int) -> tuple[CatalogueEntry, ...]:
+        """List articles by their ids in ascending order."""
+        return self._answer(lambda generation: generation.catalogue(first, count))
+
+    def similar(self, article_id: str, limit: int) -> Similar:
+        """Find the articles that are most like one; none when there is no such article."""
+        return self._answer(lambda generation: similar(generation, article_id, limit))
 
     def state(self) -> IndexState:
         """Tell what is being served."""

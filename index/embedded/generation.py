@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from index.article import Article
+from index.embedded.arrivals import Arrivals
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
 from index.embedded.generations import BrokenGenerationError, Generations
@@ -16,7 +17,8 @@ from index.embedded.postings import FieldPostings
 from index.embedded.ranking import WEIGHTS, Weights
 from index.embedded.record import from_json
 from index.embedded.records import Records
-from index.engine import IndexState
+from index.embedded.resemblance import Resemblance
+from index.engine import CatalogueEntry, IndexState
 from index.query.spelling import Speller
 
 SPELLING_MIN_COUNT = 2
@@ -46,6 +48,7 @@ class Generation:
             offsets = {n: TokenOffsets.open(folder / "vectors" / "offsets" / n) for n in WITH_OFFSETS}
             self._records = Records(folder / "records")
             self._numbers = Numbers(folder)
+            self.arrivals = Arrivals(folder / "vectors")
         except (OSError, ValueError) as error:
             raise BrokenGenerationError(f"{name}: {error!r}") from error
         self.matcher = Matcher(self._fields, self.columns, weights)
@@ -58,6 +61,16 @@ class Generation:
     def number(self, article_id: str) -> int | None:
         """The document number of an article, or None."""
         return self._numbers.find(article_id) if article_id.isascii() else None
+
+    def catalogue(self, first: int, count: int) -> tuple[CatalogueEntry, ...]:
+        """Articles by their ids in ascending order, the first ones passed over."""
+        listed = self._numbers.listed(first, count)
+        return tuple(CatalogueEntry(name, self.arrivals[number]) for name, number in listed)
+
+    @cached_property
+    def resemblance(self) -> Resemblance:
+        """What finds articles like one."""
+        return Resemblance(self._fields[TextField.BODY], self.columns)
 
     @cached_property
     def speller(self) -> Speller:

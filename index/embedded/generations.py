@@ -21,7 +21,7 @@ from pathlib import Path
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 """The version of everything on disk; a generation of another version is rebuilt, not read."""
 SMALL_FILE = 1 << 16
 """Bytes up to which a file's checksum is compared whenever a generation is opened, which costs milliseconds.

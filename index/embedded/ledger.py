@@ -29,6 +29,11 @@ class Numbers:
         at = self._names.find(name)
         return None if at is None else int(self._numbers[at])
 
+    def listed(self, first: int, count: int) -> Iterator[tuple[str, int]]:
+        """Articles by id in ascending order, with their document numbers; the first ones passed over."""
+        for at in range(first, min(first + count, len(self._names))):
+            yield self._names[at].decode(), int(self._numbers[at])
+
 
 class Ledger:
     """Article ids and fingerprints by document number; a number may be unused."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,30 +23,61 @@ from index.query.parser import ParsedQuery
 from index.snippets import lead, marked, snippet
 
 
-def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
-    """Answer one search from one generation."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a search selects, before any page of it is made.
+
+    Attributes:
+        clause: what the query asks of the index; None for an empty one.
+        expansions: which related words were added to it.
+        found: what the query finds without filters.
+        faceted: the same under the filters.
+        left: what the filters leave of it.
+    """
+
+    clause: Clause | None
+    expansions: Expansions
+    found: Found
+    faceted: FacetedMatches
+    left: Found
+
+    def rows(self, generation: Generation, request: SearchRequest) -> list[int]:
+        """The rows of `left` that the requested page shows, in order."""
+        left = self.left
+        by_date = request.sort is not Sort.RELEVANCE
+        ahead = left.whole if left.ahead or by_date else 0
+        return _page(_sort_keys(generation.columns.dates[left.docs], left.scores, request), ahead, request)
+
+
+def select(generation: Generation, request: SearchRequest) -> Selection:
+    """Find the articles that match query and filters."""
     clause, expansions = _clause(generation, request.query, expand_words=request.expand)
     found = _everything(generation) if clause is None else generation.matcher.find(clause)
     faceted = FacetedMatches(found.docs, generation.columns, request.filters)
-    left = faceted.kept(found)
-    docs, scores = left.docs, left.scores
-    by_date = request.sort is not Sort.RELEVANCE
-    ahead = left.whole if left.ahead or by_date else 0
-    page = _page(_sort_keys(generation.columns.dates[docs], scores, request), ahead, request)
-    numbers = [int(docs[row]) for row in page]
-    marks = generation.highlighter.marks(clause, numbers)
+    return Selection(clause, expansions, found, faceted, faceted.kept(found))
+
+
+def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
+    """Answer one search from one generation."""
+    selection = select(generation, request)
+    found, rows = selection.found, selection.rows(generation, request)
     return SearchAnswer(
-        total=len(docs),
-        hits=tuple(
-            _hit(generation.article(number), float(scores[row]), marks[number])
-            for number, row in zip(numbers, page, strict=True)
-        ),
-        facets=faceted.counts(request.facet_limit),
+        total=len(selection.left.docs),
+        hits=tuple(hits(generation, selection, rows)),
+        facets=selection.faceted.counts(request.facet_limit),
         partial_match=not found.whole and len(found.docs) > 0,
         suggestion=None if found.whole else suggest(generation, request.query),
-        complete=left.whole if 0 < found.whole < len(found.docs) else None,
-        expansions=expansions,
+        complete=selection.left.whole if 0 < found.whole < len(found.docs) else None,
+        expansions=selection.expansions,
     )
+
+
+def hits(generation: Generation, selection: Selection, rows: Sequence[int]) -> Iterator[Hit]:
+    """Make the hits of some rows of a selection, marked where they match."""
+    numbers = selection.left.docs[rows].tolist()
+    marks = generation.highlighter.marks(selection.clause, numbers)
+    for number, score in zip(numbers, selection.left.scores[rows].tolist(), strict=True):
+        yield hit_of(generation.article(number), score, marks[number])
 
 
 def view(generation: Generation, article_id: str, query: ParsedQuery) -> ArticleView | None:
@@ -142,7 +175,8 @@ def _smallest(keys: Float64, count: int) -> Int64:
     return np.argsort(keys, kind="stable")
 
 
-def _hit(article: Article, score: float, marks: ArticleMarks) -> Hit:
+def hit_of(article: Article, score: float, marks: ArticleMarks) -> Hit:
+    """Show an article as a result, marked where it matches."""
     return Hit(
         id=article.id,
         title=marked(article.title, marks.title) if article.title else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import numpy as np
 from whoosh import index as whoosh_index
 
 from index.embedded.arrays import Int32
+from index.embedded.arrivals import Arrivals, write_arrivals
 from index.embedded.columns import Columns, ColumnsCollector, merge_columns
 from index.embedded.document import IndexDocument, TextField
 from index.embedded.generations import BrokenGenerationError, Generations
@@ -208,6 +210,7 @@ class _Build:
         old_map = _docmap(old, gone, compact=compact)
         first = int(old_map.max(initial=-1)) + 1 if compact else len(old)
         self._write_vectors(old_map, first)
+        self._write_arrivals(old_map, first + len(added))
         old_records = Records(self._base / "records") if self._base else None
         write_records(self.folder / "records", old_records, old_map, self._records.collected(), first)
         shutil.rmtree(self._parts_dir)
@@ -237,6 +240,11 @@ class _Build:
             write_merged(vectors / name, [part.postings[name] for part in parts], docmaps)
         for name in WITH_OFFSETS:
             write_merged_offsets(vectors / "offsets" / name, [part.offsets[name] for part in parts], docmaps)
+
+    def _write_arrivals(self, old_map: Int32, size: int) -> None:
+        vectors = self.folder / "vectors"
+        old = Arrivals(self._base / "vectors") if self._base is not None else None
+        write_arrivals(vectors, old, old_map, size, int(time.time()))
 
     def discard(self) -> None:
         """Give up: remove all that was written."""

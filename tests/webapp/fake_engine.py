@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from index.article import Article, Basis, Evidence, Field, PublishedDate
 from index.engine import (
     MISSING,
     ArticleView,
+    CatalogueEntry,
     Facet,
     FacetCount,
     Hit,
     IndexState,
+    Listing,
     Passage,
     SearchAnswer,
     SearchRequest,
+    Similar,
 )
 from index.query.parser import ParsedQuery
 
@@ -30,6 +35,9 @@ ARTICLE = Article(
     url="https://berita.example/a-1",
     evidence=(Evidence(Field.PUBLISHED, "2019-08-26", "Senin (26/8)", 10, 22),),
 )
+
+CHANGED = "2026-11-21T07:30:00+00:00"
+"""When the fake index's articles came in."""
 
 HIT = Hit(
     id="a-1",
@@ -69,6 +77,8 @@ class FakeEngine:
     articles: dict[str, Article] = field(default_factory=lambda: {ARTICLE.id: ARTICLE})
     error: Exception | None = None
     asked: list[SearchRequest] = field(default_factory=list)
+    listed: Iterable[Hit] | None = None
+    likeness: dict[str, Similar] = field(default_factory=dict)
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         self._raise()
@@ -84,6 +94,22 @@ class FakeEngine:
         title = Passage(article.title, marks) if article.title else None
         body = tuple(Passage(text) for text in article.paragraphs)
         return ArticleView(article, title, body, Passage(article.paragraphs[0] if article.paragraphs else ""))
+
+    def listing(self, request: SearchRequest, limit: int) -> Listing:
+        self._raise()
+        self.asked.append(request)
+        hits = self.answer.hits if self.listed is None else self.listed
+        return Listing(self.answer.total, CHANGED if self.answer.total else None, islice(hits, limit))
+
+    def catalogue(self, first: int, count: int) -> tuple[CatalogueEntry, ...]:
+        self._raise()
+        names = sorted(self.articles)[first : first + count]
+        return tuple(CatalogueEntry(name, CHANGED) for name in names)
+
+    def similar(self, article_id: str, limit: int) -> Similar:
+        self._raise()
+        found = self.likeness.get(article_id, Similar())
+        return Similar(found.related[:limit], found.copies[:limit])
 
     def state(self) -> IndexState:
         self._raise()

@@ -108,6 +108,7 @@ class Hit:
         outlet, published, provinces, institutions, url: as in Article.
         snippet: at most two passages of the body.
         score: the relevance, 0 for an empty query.
+        changed: when it came into the index or changed, ISO 8601 in UTC.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Hit:
     url: str | None
     snippet: tuple[Passage, ...]
     score: float
+    changed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

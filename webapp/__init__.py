@@ -13,11 +13,15 @@ from webapp import (
     article,
     assets,
     commands,
+    crawlers,
     engine,
     errors,
+    exports,
+    feed,
     filters,
     health,
     languages,
+    open_search,
     responses,
     search,
     security,
@@ -39,6 +43,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     settings.init_app(app, config or {})
     for module in (access_log, languages, engine, errors, security, filters, assets, responses):
         module.init_app(app)
-    for module in (search, article, api, health, commands):
+    for module in (search, article, api, exports, feed, open_search, crawlers, health, commands):
         module.init_app(app)
     return app

@@ -23,6 +23,8 @@ OTHERS = ("en",)
 
 _ARGUMENT = "language"
 _PREFIX = f"/<any({', '.join(OTHERS)}):{_ARGUMENT}>"
+_IN_ADDRESSES = {DEFAULT: None, **{code: code for code in OTHERS}}
+"""What `url_for` takes as `language` for a page in each language."""
 _TRANSLATIONS = Path(__file__).parent / "translations"
 
 
@@ -69,7 +71,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.url_value_preprocessor(_take)
     app.url_defaults(_keep)
-    app.jinja_env.globals.update(language=current, other_languages=elsewhere)
+    app.jinja_env.globals.update(language=current, other_languages=elsewhere, in_addresses=_IN_ADDRESSES)
 
 
 def localized(blueprint: Blueprint, rule: str, **options: Any) -> Callable[[Callable[..., Any]], Any]:

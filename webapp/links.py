@@ -19,9 +19,17 @@ class Links:
 
     request: SearchRequest
 
-    def here(self) -> str:
-        """The search itself, in its shortest form."""
-        return _url("search.page", self.request)
+    def here(self, *, external: bool = False) -> str:
+        """The search itself, in its shortest form; with the host's name when it leaves the page."""
+        return _url("search.page", self.request, _external=external)
+
+    def export(self, extension: str) -> str:
+        """The whole result as a file."""
+        return _url("exports.file", replace(self.request, page=1), extension=extension)
+
+    def feed(self, *, external: bool = False) -> str:
+        """The newest articles of the search as a feed, whatever order the page has."""
+        return _url("feed.page", replace(self.request, sort=Sort.RELEVANCE, page=1), _external=external)
 
     def api(self) -> str:
         """The same search as JSON."""

@@ -76,6 +76,21 @@ ORIGINS: Mapping[Origin, str] = {
     Origin.CORRECTED: "dikoreksi",
 }
 
+EXPORT_COLUMNS = (
+    "Judul",
+    "Media",
+    "Tanggal terbit",
+    "Provinsi",
+    "Instansi",
+    "Cuplikan",
+    "Alamat asal",
+    "Halaman di Telisik",
+    "ID",
+)
+"""The headings of a downloaded file, in the order in which the page shows the same."""
+
+EXPORT_FORMATS: Mapping[str, str] = {"csv": "CSV", "jsonl": "JSON Lines", "xlsx": "Excel (XLSX)"}
+
 NOTICES: Mapping[Notice, str] = {
     Notice.TOO_LONG: f"Pencarian terlalu panjang; hanya {MAX_CHARACTERS} karakter pertama yang dipakai.",
     Notice.TOO_MANY_TERMS: f"Terlalu banyak kata; hanya {MAX_TERMS} kata pertama yang dipakai.",

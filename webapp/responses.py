@@ -28,7 +28,7 @@ HTMX_CONFIG = {
 }
 """How htmx behaves: no inline styles or code, history from the server, faults shown in the page."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def init_app(app: Flask) -> None:
@@ -42,23 +42,35 @@ def wants_fragment() -> bool:
     return bool(htmx) and not htmx.history_restore_request
 
 
+def printable(text: str) -> str:
+    """Put U+FFFD for characters that no page, no XML and no file can carry (NUL, lone surrogates)."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def xml(template: str, media_type: str, **context: Any) -> Response:
+    """Render an XML document."""
+    text = printable(render_template(template, **context))
+    return Response(text, content_type=f"{media_type}; charset=utf-8")
+
+
 def html(template: str, *, status: int = 200, **context: Any) -> Response:
-    """Render a page; characters that no page can carry (NUL, lone surrogates) become U+FFFD."""
-    text = _UNPRINTABLE.sub("\ufffd", render_template(template, **context))
+    """Render a page."""
+    text = printable(render_template(template, **context))
     response = Response(text, status=status, mimetype="text/html")
     response.vary.update(("HX-Request", "HX-History-Restore-Request"))
-    return _revalidated(response)
+    return revalidated(response)
 
 
 def as_json(value: Any, *, status: int = 200) -> Response:
     """Write a value as JSON."""
-    return _revalidated(Response(json.dumps(value), status=status, mimetype="application/json"))
+    return revalidated(Response(json.dumps(value), status=status, mimetype="application/json"))
 
 
-def _revalidated(response: Response) -> Response:
+def revalidated(response: Response) -> Response:
     """Let caches keep a good answer, but ask each time; its tag is a digest, so no two variants share it."""
     response.headers["Cache-Control"] = "no-cache" if response.status_code == 200 else "no-store"
     if response.status_code == 200:
-        response.add_etag()
+        if not response.get_etag()[0]:
+            response.add_etag()
         response.make_conditional(request)
     return response

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.analysis.chain import exact_query_terms
-from index.article import Article
 from index.embedded.arrays import Float64, Int32, Int64
 from index.embedded.facets import FacetedMatches
 from index.embedded.generation import Generation
@@ -77,7 +76,7 @@ def hits(generation: Generation, selection: Selection, rows: Sequence[int]) -> I
     numbers = selection.left.docs[rows].tolist()
     marks = generation.highlighter.marks(selection.clause, numbers)
     for number, score in zip(numbers, selection.left.scores[rows].tolist(), strict=True):
-        yield hit_of(generation.article(number), score, marks[number])
+        yield hit_of(generation, number, score, marks[number])
 
 
 def view(generation: Generation, article_id: str, query: ParsedQuery) -> ArticleView | None:
@@ -175,8 +174,9 @@ def _smallest(keys: Float64, count: int) -> Int64:
     return np.argsort(keys, kind="stable")
 
 
-def hit_of(article: Article, score: float, marks: ArticleMarks) -> Hit:
-    """Show an article as a result, marked where it matches."""
+def hit_of(generation: Generation, number: int, score: float, marks: ArticleMarks) -> Hit:
+    """Show the article with a document number as a result, marked where it matches."""
+    article = generation.article(number)
     return Hit(
         id=article.id,
         title=marked(article.title, marks.title) if article.title else None,
@@ -188,4 +188,5 @@ def hit_of(article: Article, score: float, marks: ArticleMarks) -> Hit:
         url=article.url,
         snippet=snippet(article.paragraphs, marks.paragraphs),
         score=score,
+        changed=generation.arrivals[number],
     )

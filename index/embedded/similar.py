@@ -39,30 +39,30 @@ def similar(generation: Generation, article_id: str, limit: int) -> Similar:
         return Similar()
     article = generation.article(number)
     nearest = generation.resemblance.nearest(article, number, CANDIDATES * limit)
-    candidates = [(generation.article(near), score) for near, score in nearest]
-    related, copies = _apart(article, candidates)
+    related, copies = _apart(article, [(generation.article(near), (near, score)) for near, score in nearest])
     return Similar(
-        tuple(hit_of(one, score, _NO_MARKS) for one, score in related[:limit]),
-        tuple(hit_of(one, score, _NO_MARKS) for one, score in copies[:limit]),
+        tuple(hit_of(generation, *near, _NO_MARKS) for near in related[:limit]),
+        tuple(hit_of(generation, *near, _NO_MARKS) for near in copies[:limit]),
     )
 
 
-Scored = tuple[Article, float]
+Near = tuple[int, float]
+"""A document number and its score."""
 
 
-def _apart(article: Article, candidates: Iterable[Scored]) -> tuple[list[Scored], list[Scored]]:
+def _apart(article: Article, candidates: Iterable[tuple[Article, Near]]) -> tuple[list[Near], list[Near]]:
     """Part copies of an article from those on its matter; of these only the first of each text stays."""
     own = _shingles(article)
     seen: list[Shingles] = []
-    related: list[Scored] = []
-    copies: list[Scored] = []
-    for candidate in candidates:
-        shingles = _shingles(candidate[0])
+    related: list[Near] = []
+    copies: list[Near] = []
+    for candidate, near in candidates:
+        shingles = _shingles(candidate)
         if _are_copies(own, shingles):
-            copies.append(candidate)
+            copies.append(near)
         elif not any(_are_copies(other, shingles) for other in seen):
             seen.append(shingles)
-            related.append(candidate)
+            related.append(near)
     return related, copies
 
 

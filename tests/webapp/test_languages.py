@@ -18,8 +18,10 @@ from webapp import messages
 
 FOLDER = Path(webapp.__file__).parent
 CATALOGUE = FOLDER / "translations" / "en" / "LC_MESSAGES" / "messages.po"
-METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext.babel_extract")]
-OPTIONS = {"**/templates/**.html": {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}}
+TEMPLATES = ("**/templates/**.html", "**/templates/**.xml")
+METHODS = [("**.py", "python"), *((pattern, "jinja2.ext.babel_extract") for pattern in TEMPLATES)]
+TRIMMED = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
+OPTIONS = dict.fromkeys(TEMPLATES, TRIMMED)
 UNTRANSLATED = set(messages.EXAMPLES)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
 from Sastrawi.Stemmer.Stemmer import Stemmer
@@ -45,6 +45,8 @@ def test_a_word_that_is_spared_the_rules_would_not_have_changed(word: str) -> No
 @settings(deadline=None)
 @given(WORDS)
 def test_the_rules_give_what_pysastrawi_gives_with_the_same_roots(word: str) -> None:
+    # PySastrawi takes -is for a suffix, too: of `pemulis` it would leave `pul`.
+    assume(not word.endswith("is"))
     theirs = Stemmer(ArrayDictionary(sastrawi._roots())).stem_singular_word(word)
     assert root_of(word) == theirs or is_root(root_of(word))
 

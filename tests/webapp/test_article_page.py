@@ -13,7 +13,7 @@ from webapp import messages
 
 def test_the_headline_is_marked_and_the_metadata_is_said_in_words(web: FlaskClient) -> None:
     page = web.get("/artikel/a-1?q=bupati").text
-    assert "<mark>B</mark>upati membuka pelatihan" in page
+    assert "<mark>B</mark></span>upati membuka pelatihan" in page
     assert '<time datetime="2019-08-26">26 Agustus 2019</time>' in page
     assert messages.BASES[ARTICLE.published.basis or next(iter(messages.BASES))] in page
     assert "juga disebut: <bdi>Bali</bdi>" in page

@@ -58,3 +58,63 @@ for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
 
 // A page of the history that htmx could not fetch is left to the browser.
 document.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
+
+// Reading: from match to match by button and by key; without this, each match that was gone to leads on.
+const matches = document.querySelector(".matches");
+
+function hop(step) {
+  const last = Number(matches.dataset.last);
+  const at = Number(location.hash.match(/^#cocok-(\d+)$/)?.[1] ?? (step > 0 ? 0 : 1));
+  location.replace(`#cocok-${((at - 1 + step + last) % last) + 1}`);
+}
+
+for (const button of matches?.querySelectorAll("[data-hop]") ?? []) {
+  button.hidden = false;
+  button.addEventListener("click", () => hop(Number(button.dataset.hop)));
+}
+
+document.addEventListener("keydown", (event) => {
+  const step = { n: 1, p: -1 }[event.key];
+  if (!matches || !step || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  hop(step);
+});
+
+// What is quoted goes along with its source.
+const quote = document.querySelector(".quote");
+
+async function copyQuotation() {
+  const chosen = String(getSelection()).replace(/\s+/g, " ").trim();
+  const status = quote.querySelector("[role=status]");
+  if (!chosen) {
+    status.textContent = quote.dataset.none;
+    return;
+  }
+  const done = await copied(`“${chosen}” (${quote.dataset.citation})`);
+  status.textContent = done ? quote.dataset.copied : quote.dataset.failed;
+}
+
+// Addresses without encryption, as inside an office, have no clipboard of their own.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = document.createElement("textarea");
+    box.value = text;
+    quote.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    return done;
+  }
+}
+
+if (quote) {
+  const button = quote.querySelector("button");
+  quote.hidden = false;
+  // The click must not take the selection away.
+  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  button.addEventListener("click", copyQuotation);
+}

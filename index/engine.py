@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -224,6 +224,38 @@ class ArticleView:
     lead: Passage = Passage("")
 
 
+class CompletionKind(StrEnum):
+    """What a completion is, in the order in which they are given."""
+
+    PHRASE = "phrase"
+    """Words that often stand together."""
+    PROVINCE = "province"
+    """A value of Facet.PROVINCE."""
+    INSTITUTION = "institution"
+    """A value of Facet.INSTITUTION."""
+    TITLE = "title"
+    """The title of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a text that is being typed may become.
+
+    Attributes:
+        kind: what it is.
+        text: a phrase in lower case, a facet's value, or a title.
+        start: the offset in the typed text from which it takes that text's place.
+        count: for a facet's value, how many articles have it.
+        article_id: for a title, the article.
+    """
+
+    kind: CompletionKind
+    text: str
+    start: int = 0
+    count: int | None = None
+    article_id: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class IndexState:
     """What is being served.
@@ -283,6 +315,14 @@ class Engine(Protocol):
             article_id: the article.
             limit: how many related ones, and how many copies, are given at most.
         """
+        ...
+
+    def complete(self, text: str) -> tuple[Completion, ...]:
+        """Tell what a text that is being typed may become, best first within each kind."""
+        ...
+
+    def count(self, requests: Sequence[SearchRequest]) -> tuple[int | None, ...]:
+        """Count what other searches would find, whatever their page; None where the time does not suffice."""
         ...
 
     def state(self) -> IndexState:

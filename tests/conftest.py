@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import settings
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from index.reindex import Phase, reindex
@@ -35,6 +36,13 @@ ALONE = (
 
 PATIENCE = 20_000
 """Milliseconds that the browser waits for what must come: a busy machine is slow."""
+
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
+"""How long an example takes says little on a busy machine; what must be fast has a test of its own."""
+
+os.environ["TELISIK_RATE_LIMIT"] = ""
+"""Tests ask faster than people; those of the limit set their own."""
 
 ServerAt = Callable[[Path], str]
 

@@ -22,9 +22,11 @@ from webapp import (
     health,
     languages,
     open_search,
+    rate_limit,
     responses,
     search,
     security,
+    suggestions,
 )
 from webapp import config as settings
 
@@ -41,8 +43,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """
     app = Flask(__name__)
     settings.init_app(app, config or {})
-    for module in (access_log, languages, engine, errors, security, filters, assets, responses):
+    for module in (access_log, languages, engine, errors, rate_limit, security, filters, assets, responses):
         module.init_app(app)
-    for module in (search, article, api, exports, feed, open_search, crawlers, health, commands):
+    for module in (search, suggestions, article, api, exports, feed, open_search, crawlers, health, commands):
         module.init_app(app)
     return app

@@ -11,6 +11,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from webapp.limits import read_limits
+
 
 class SettingError(ValueError):
     """A setting has a value that cannot be used; names the variable."""
@@ -30,11 +32,13 @@ class Variable:
         name: its name, which is also its key in the application's configuration.
         default: what holds when it is not set, as it would be written.
         read: makes the value from the text; raises ValueError.
+        may_be_empty: an empty text is a value of its own, and not as good as none.
     """
 
     name: str
     default: str
     read: Callable[[str], Any]
+    may_be_empty: bool = False
 
 
 VARIABLES = (
@@ -42,6 +46,8 @@ VARIABLES = (
     Variable("TELISIK_INDEX_DIR", "telisik-index", Path),
     # How many reverse proxies stand before the server; only then are X-Forwarded-* headers believed.
     Variable("TELISIK_PROXY_HOPS", "0", _count),
+    # How many requests an address may send, and how many costly ones; empty for any number.
+    Variable("TELISIK_RATE_LIMIT", "20/s 3000/15m, 1/s", read_limits, may_be_empty=True),
 )
 """Every setting that the environment can make."""
 
@@ -59,13 +65,19 @@ def init_app(app: Flask, given: Mapping[str, Any]) -> None:
     app.config.update(given)
     for variable in VARIABLES:
         value = given.get(variable.name)
-        if value in {None, ""}:
-            value = os.environ.get(variable.name) or variable.default
+        if not _is_set(variable, value):
+            value = os.environ.get(variable.name)
+        if not _is_set(variable, value):
+            value = variable.default
         app.config[variable.name] = _read(variable, value) if isinstance(value, str) else value
     hops = app.config["TELISIK_PROXY_HOPS"]
     if hops:
         proxied = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
         app.wsgi_app = proxied  # type: ignore[method-assign]
+
+
+def _is_set(variable: Variable, value: Any) -> bool:
+    return value is not None and (value != "" or variable.may_be_empty)
 
 
 def _read(variable: Variable, text: str) -> Any:

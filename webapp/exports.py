@@ -16,6 +16,7 @@ from webapp.filters import date_words, number
 from webapp.languages import localized
 from webapp.links import Links
 from webapp.parameters import read_search
+from webapp.rate_limit import costly
 from webapp.responses import printable
 from webapp.search_words import file_name, in_words
 
@@ -47,6 +48,7 @@ def init_app(app: Flask) -> None:
 
 
 @localized(blueprint, f"/hasil.<any({', '.join(Format)}):extension>")
+@costly
 def file(extension: str) -> Response:
     """Give all articles of a search in the order of the page, up to a number that the file then names."""
     kind = Format(extension)

@@ -84,6 +84,18 @@ class Links:
             )
         )
 
+    def adding(self, text: str, facet: Facet, value: str) -> str:
+        """Other words, and one value more; what is chosen is not excluded, too."""
+        filters = self.request.filters
+        chosen = tuple(dict.fromkeys((*filters.chosen.get(facet, ()), value)))
+        kept = tuple(v for v in filters.excluded.get(facet, ()) if v != value)
+        changed = replace(
+            filters,
+            chosen={**filters.chosen, facet: chosen},
+            excluded={**filters.excluded, facet: kept},
+        )
+        return _url("search.page", replace(self.request, query=parse(text), filters=changed, page=1))
+
     def without_range(self, *, first: bool = False, last: bool = False) -> str:
         """Without the first day of the date range, the last, or both."""
         filters = self.request.filters

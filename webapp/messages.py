@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from index.article import Basis, Field, Origin, Precision
-from index.engine import MAX_PAGE, MISSING, Facet, Sort
+from index.engine import MAX_PAGE, MISSING, CompletionKind, Facet, Sort
 from index.query.parser import (
     MAX_CHARACTERS,
     MAX_PREFIXES,
@@ -17,6 +17,8 @@ from index.query.parser import (
     MIN_PREFIX_LETTERS,
     Notice,
 )
+from index.query.relax import RelaxationKind
+from index.query.repair import RepairKind
 from webapp.parameters import MAX_PER_PAGE, MAX_VALUE_LETTERS, MAX_VALUES, Fault
 
 FACETS: Mapping[Facet, str] = {
@@ -24,6 +26,13 @@ FACETS: Mapping[Facet, str] = {
     Facet.INSTITUTION: "Instansi",
     Facet.OUTLET: "Media",
     Facet.DATE: "Tanggal terbit",
+}
+
+COMPLETIONS: Mapping[CompletionKind, str] = {
+    CompletionKind.PHRASE: "Kata yang sering dipakai",
+    CompletionKind.PROVINCE: "Saring menurut provinsi",
+    CompletionKind.INSTITUTION: "Saring menurut instansi",
+    CompletionKind.TITLE: "Buka artikel",
 }
 
 MISSING_LABELS: Mapping[str, str] = {
@@ -51,6 +60,16 @@ UNTITLED = "Tanpa judul"
 
 EXAMPLES = ("reformasi birokrasi", '"pelayanan publik"', "judul:inovasi", "bupati ATAU gubernur", "ASN -CPNS")
 """Searches that a new reader can try; together they show the query language."""
+
+SHORTCUTS: Mapping[str, str] = {
+    "/": "Ke kotak pencarian",
+    "j": "Ke hasil berikutnya",
+    "k": "Ke hasil sebelumnya",
+    "n": "Ke kecocokan berikutnya dalam artikel",
+    "p": "Ke kecocokan sebelumnya dalam artikel",
+    "?": "Tampilkan pintasan ini",
+}
+"""Keys that do something alone, outside of fields, until a reader switches them off."""
 
 BASES: Mapping[Basis, str] = {
     Basis.PRINTED: "tercetak lengkap dalam teks",
@@ -101,6 +120,22 @@ NOTICES: Mapping[Notice, str] = {
     Notice.TOO_DEEP: "Tanda kurung terlalu dalam; kurung yang paling dalam diabaikan.",
     Notice.ONLY_NEGATIVE: "Pencarian ini hanya berisi kata yang dikecualikan; "
     "yang ditampilkan adalah semua artikel tanpa kata itu.",
+}
+
+REPAIRS: Mapping[RepairKind, str] = {
+    RepairKind.QUOTE: "Dengan tanda kutip yang lengkap:",
+    RepairKind.BRACKET: "Dengan tanda kurung yang lengkap:",
+    RepairKind.LONE_OPERATOR: "Tanpa ATAU atau BUKAN yang berdiri sendiri:",
+    RepairKind.SHORT_PREFIX: "Tanpa tanda *:",
+    RepairKind.FIELD: "Dengan nama kolom yang dikenal:",
+    RepairKind.OPERATOR_CASE: "Sebagai operator, dengan huruf besar:",
+}
+
+RELAXATIONS: Mapping[RelaxationKind, str] = {
+    RelaxationKind.QUOTES: "Cari tanpa tanda kutip",
+    RelaxationKind.FIELDS: "Cari di seluruh teks",
+    RelaxationKind.EXCLUSIONS: "Cari tanpa pengecualian",
+    RelaxationKind.ANY_WORD: "Cari salah satu katanya",
 }
 
 FAULTS: Mapping[Fault, str] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, request
 
 from index.engine import SearchRequest, Sort
+from index.query.repair import repairs
 from webapp.engine import current_engine
 from webapp.facets import chips, groups
 from webapp.languages import localized
@@ -12,6 +13,7 @@ from webapp.links import Links
 from webapp.paging import Paging
 from webapp.parameters import read_search
 from webapp.responses import html, wants_fragment
+from webapp.ways_out import ways_out
 
 blueprint = Blueprint("search", __name__)
 
@@ -39,6 +41,8 @@ def page() -> Response:
         sorts=sorts,
         order=order,
         text=search.query.text,
+        repairs=repairs(search.query.text),
+        ways=[] if answer.total else ways_out(search),
     )
     if wants_fragment():
         response.headers["HX-Push-Url"] = links.here()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from index.embedded.counting import count
 from index.embedded.generation import Generation
 from index.embedded.generations import BrokenGenerationError, Generations
 from index.embedded.listing import listing
@@ -17,6 +18,7 @@ from index.embedded.similar import similar
 from index.engine import (
     ArticleView,
     CatalogueEntry,
+    Completion,
     IndexState,
     IndexUnavailableError,
     Listing,
@@ -67,6 +69,14 @@ class EmbeddedEngine:
     def similar(self, article_id: str, limit: int) -> Similar:
         """Find the articles that are most like one; none when there is no such article."""
         return self._answer(lambda generation: similar(generation, article_id, limit))
+
+    def complete(self, text: str) -> tuple[Completion, ...]:
+        """Tell what a text that is being typed may become."""
+        return self._answer(lambda generation: generation.completer.complete(text))
+
+    def count(self, requests: Sequence[SearchRequest]) -> tuple[int | None, ...]:
+        """Count what other searches would find, as far as the time suffices."""
+        return self._answer(lambda generation: count(generation, requests))
 
     def state(self) -> IndexState:
         """Tell what is being served."""

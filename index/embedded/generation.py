@@ -7,6 +7,7 @@ from functools import cached_property
 from index.article import Article
 from index.embedded.arrivals import Arrivals
 from index.embedded.columns import Columns
+from index.embedded.completion import Completer
 from index.embedded.document import TextField
 from index.embedded.generations import BrokenGenerationError, Generations
 from index.embedded.highlights import Highlighter
@@ -45,14 +46,15 @@ class Generation:
         try:
             self.columns = Columns.open(folder / "vectors" / "columns")
             self._fields = {n: FieldPostings.open(folder / "vectors" / n) for n in TextField}
-            offsets = {n: TokenOffsets.open(folder / "vectors" / "offsets" / n) for n in WITH_OFFSETS}
+            places = folder / "vectors" / "offsets"
+            self._offsets = {n: TokenOffsets.open(places / n) for n in WITH_OFFSETS}
             self._records = Records(folder / "records")
             self._numbers = Numbers(folder)
             self.arrivals = Arrivals(folder / "vectors")
         except (OSError, ValueError) as error:
             raise BrokenGenerationError(f"{name}: {error!r}") from error
         self.matcher = Matcher(self._fields, self.columns, weights)
-        self.highlighter = Highlighter(self._fields, offsets)
+        self.highlighter = Highlighter(self._fields, self._offsets)
 
     def article(self, number: int, *, with_evidence: bool = False) -> Article:
         """The article with a document number; its evidence only when that is asked for."""
@@ -71,6 +73,17 @@ class Generation:
     def resemblance(self) -> Resemblance:
         """What finds articles like one."""
         return Resemblance(self._fields[TextField.BODY], self.columns)
+
+    @cached_property
+    def completer(self) -> Completer:
+        """What completes texts that are being typed."""
+
+        def title_of(number: int) -> tuple[str, str | None]:
+            """The id and the title of an article."""
+            article = self.article(number)
+            return article.id, article.title
+
+        return Completer(self._fields, self._offsets, self.columns, title_of)
 
     @cached_property
     def speller(self) -> Speller:

@@ -51,7 +51,7 @@ class Selection:
 def select(generation: Generation, request: SearchRequest) -> Selection:
     """Find the articles that match query and filters."""
     clause, expansions = _clause(generation, request.query, expand_words=request.expand)
-    found = _everything(generation) if clause is None else generation.matcher.find(clause)
+    found = _found(generation, clause)
     faceted = FacetedMatches(found.docs, generation.columns, request.filters)
     return Selection(clause, expansions, found, faceted, faceted.kept(found))
 
@@ -77,6 +77,11 @@ def hits(generation: Generation, selection: Selection, rows: Sequence[int]) -> I
     marks = generation.highlighter.marks(selection.clause, numbers)
     for number, score in zip(numbers, selection.left.scores[rows].tolist(), strict=True):
         yield hit_of(generation, number, score, marks[number])
+
+
+def find(generation: Generation, request: SearchRequest) -> Found:
+    """What a search's words find, whatever its filters."""
+    return _found(generation, _clause(generation, request.query, expand_words=request.expand)[0])
 
 
 def view(generation: Generation, article_id: str, query: ParsedQuery) -> ArticleView | None:
@@ -136,7 +141,9 @@ def _clause(
     return expand(clause, generation.matcher.holds) if expand_words else (clause, ())
 
 
-def _everything(generation: Generation) -> Found:
+def _found(generation: Generation, clause: Clause | None) -> Found:
+    if clause is not None:
+        return generation.matcher.find(clause)
     matches = generation.matcher.everything()
     return Found(matches.docs, matches.scores, len(matches.docs))
 

@@ -42,19 +42,20 @@ FIELDS = {
 
 OPERATORS = {"OR": LexemeKind.OR, "ATAU": LexemeKind.OR, "NOT": LexemeKind.NOT, "BUKAN": LexemeKind.NOT}
 """The operators; in lower case they are words."""
-_QUOTES = '"“”„«»＂'
-_PIECE = re.compile(
+QUOTES = '"“”„«»＂'
+PIECE = re.compile(
     rf"""\s*(?:
-        (?P<quoted>=?[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}])
-      | (?P<stray>=?[{_QUOTES}])
+        (?P<quoted>=?[{QUOTES}][^{QUOTES}]*[{QUOTES}])
+      | (?P<stray>=?[{QUOTES}])
       | (?P<open>\()
       | (?P<close>\))
       | (?P<minus>(?<![^\s(])-(?=[^\s\-]))
       | (?P<field>(?ai:{"|".join(FIELDS)})):(?=\S)
-      | (?P<word>[^\s(){_QUOTES}]+)
+      | (?P<word>[^\s(){QUOTES}]+)
     )""",
     re.VERBOSE,
 )
+"""One piece of a query; the group that matched tells its kind."""
 
 
 def lex(text: str) -> tuple[list[Lexeme], bool]:
@@ -68,7 +69,7 @@ def lex(text: str) -> tuple[list[Lexeme], bool]:
     """
     lexemes: list[Lexeme] = []
     balanced = True
-    for match in _PIECE.finditer(text):
+    for match in PIECE.finditer(text):
         if match.lastgroup == "stray":
             balanced = False
         elif match.lastgroup is not None:

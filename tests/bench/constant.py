@@ -6,12 +6,13 @@ Served by gunicorn as `tests.bench.constant:app('ANSWERS')`.
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
 
-from index.engine import ArticleView, IndexState, SearchAnswer, SearchRequest
+from index.engine import ArticleView, Completion, IndexState, SearchAnswer, SearchRequest
 from index.query.parser import ParsedQuery
 from webapp import create_app
 
@@ -36,6 +37,14 @@ class ConstantEngine:
     def article(self, article_id: str, query: ParsedQuery) -> ArticleView | None:
         """Nothing asks for articles."""
         raise NotImplementedError(article_id, query)
+
+    def complete(self, text: str) -> tuple[Completion, ...]:
+        """Nothing asks for completions."""
+        raise NotImplementedError(text)
+
+    def count(self, requests: Sequence[SearchRequest]) -> tuple[int | None, ...]:
+        """Pages without results do not say what others would find."""
+        return (None,) * len(requests)
 
     def state(self) -> IndexState:
         """Something is being served."""

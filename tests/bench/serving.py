@@ -125,7 +125,7 @@ def _serving(target: str, index_dir: Path, log: Path) -> Iterator[_Server]:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", target, f"--workers={WORKERS}", "--bind", bind],
             cwd=ROOT,
-            env={**os.environ, "TELISIK_INDEX_DIR": str(index_dir)},
+            env={**os.environ, "TELISIK_INDEX_DIR": str(index_dir), "TELISIK_RATE_LIMIT": ""},
             pass_fds=[listener.fileno()],
             stdout=output,
             stderr=output,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 
 def send(page: Page, words: str) -> None:
@@ -57,3 +58,12 @@ def parameters(page: Page) -> dict[str, list[str]]:
 def titles(page: Page) -> list[str]:
     """The titles of the results, in order."""
     return page.locator(".hit h3").all_inner_texts()
+
+
+def hold_in(held: list[Route]) -> Callable[[Route], None]:
+    """Make a handler that lets requests wait."""
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    return hold

@@ -7,16 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import THEMES
-from tests.browser.steps import choose, expect_total, parameters, search, send, value
-
-
-def hold_in(held: list[Route]) -> Callable[[Route], None]:
-    """Make a handler that lets requests wait."""
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    return hold
+from tests.browser.steps import choose, expect_total, hold_in, parameters, search, send, value
 
 
 def test_only_what_changes_is_swapped(page: Page, news_server: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -11,6 +11,7 @@ from index.engine import (
     MISSING,
     ArticleView,
     CatalogueEntry,
+    Completion,
     Facet,
     FacetCount,
     Hit,
@@ -79,6 +80,10 @@ class FakeEngine:
     asked: list[SearchRequest] = field(default_factory=list)
     listed: Iterable[Hit] | None = None
     likeness: dict[str, Similar] = field(default_factory=dict)
+    completions: tuple[Completion, ...] = ()
+    completed: list[str] = field(default_factory=list)
+    counts: dict[str, int | None] = field(default_factory=dict)
+    counted: list[SearchRequest] = field(default_factory=list)
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         self._raise()
@@ -110,6 +115,16 @@ class FakeEngine:
         self._raise()
         found = self.likeness.get(article_id, Similar())
         return Similar(found.related[:limit], found.copies[:limit])
+
+    def complete(self, text: str) -> tuple[Completion, ...]:
+        self._raise()
+        self.completed.append(text)
+        return self.completions
+
+    def count(self, requests: Sequence[SearchRequest]) -> tuple[int | None, ...]:
+        self._raise()
+        self.counted.extend(requests)
+        return tuple(self.counts.get(request.query.text, self.answer.total) for request in requests)
 
     def state(self) -> IndexState:
         self._raise()

@@ -7,6 +7,7 @@ from flask import request
 
 from webapp import create_app
 from webapp.config import SettingError
+from webapp.limits import Limit, Limits
 
 
 def test_the_index_folder_stands_in_the_working_folder_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,6 +29,22 @@ def test_what_is_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("TELISIK_INDEX_DIR", "elsewhere")
     for given in (tmp_path, str(tmp_path)):
         assert create_app({"TELISIK_INDEX_DIR": given}).config["TELISIK_INDEX_DIR"] == tmp_path
+
+
+def test_an_empty_rate_limit_is_none_and_no_rate_limit_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELISIK_RATE_LIMIT", "")
+    assert create_app().config["TELISIK_RATE_LIMIT"] == Limits()
+    monkeypatch.delenv("TELISIK_RATE_LIMIT")
+    usual = Limits((Limit(20, 1), Limit(3000, 900)), (Limit(1, 1),))
+    assert create_app().config["TELISIK_RATE_LIMIT"] == usual
+
+
+@pytest.mark.parametrize(
+    "value", ["20", "20/", "0/s", "-1/s", "20/s;3/m", "1/s 1/s 1/s, 1/s 1/s", "1/s,1/s,1/s"]
+)
+def test_a_rate_limit_that_cannot_be_read_is_named(value: str) -> None:
+    with pytest.raises(SettingError, match="TELISIK_RATE_LIMIT"):
+        create_app({"TELISIK_RATE_LIMIT": value})
 
 
 @pytest.mark.parametrize("value", ["many", "-1", "1.5", "100"])

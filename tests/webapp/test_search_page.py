@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from urllib.parse import quote_plus
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +11,8 @@ from flask.testing import FlaskClient
 from index.article import Basis, PublishedDate
 from index.engine import MISSING, Facet, FacetCount, Passage
 from index.query.parser import Notice
+from index.query.relax import RelaxationKind
+from index.query.repair import RepairKind
 from tests.webapp.fake_engine import ANSWER, EMPTY, HIT, FakeEngine
 from webapp import messages
 
@@ -182,13 +185,43 @@ def test_every_notice_has_words() -> None:
     assert set(messages.NOTICES) == set(Notice)
 
 
-def test_an_empty_result_offers_ways_out(web: FlaskClient, engine: FakeEngine) -> None:
+def test_an_empty_result_offers_ways_out_with_predicted_counts(web: FlaskClient, engine: FakeEngine) -> None:
     engine.answer = EMPTY
-    page = text_of(web, "/?q=asn&province=Bali&date=2018")
+    engine.counts = {'"asn cpns" baru': 12, "asn cpns baru": None, '"asn cpns" ATAU baru': 1234}
+    page = text_of(web, "/?q=%22asn+cpns%22+baru&province=Bali&not_date=2018&page=2")
     assert "Tidak ada artikel yang cocok" in page
-    assert 'href="/?q=asn&date=2018">Cari tanpa saringan provinsi <bdi>Bali</bdi></a>' in page
-    assert 'href="/?q=asn">Cari tanpa saringan apa pun</a>' in page
-    assert 'href="/?province=Bali&date=2018">Lihat semua artikel dengan saringan ini</a>' in page
+    query = "q=%22asn+cpns%22+baru"
+    excluded = "bukan tanggal terbit <bdi>2018</bdi>"
+    for link in (
+        f'href="/?{query}&not_date=2018">Cari tanpa saringan provinsi <bdi>Bali</bdi></a>: 12 artikel',
+        f'href="/?{query}&province=Bali">Cari tanpa saringan {excluded}</a>: 12 artikel',
+        f'href="/?{query}">Cari tanpa saringan apa pun</a>: 12 artikel',
+        "Cari tanpa tanda kutip: <bdi>asn cpns baru</bdi></a></li>",
+        'Cari salah satu katanya: <bdi>"asn cpns" ATAU baru</bdi></a>: 1.234 artikel',
+    ):
+        assert link in page, link
+    assert [asked.page for asked in engine.counted] == [1] * 5
+
+
+def test_a_way_out_that_leads_nowhere_is_left_out(web: FlaskClient, engine: FakeEngine) -> None:
+    engine.answer = EMPTY
+    page = text_of(web, "/?q=asn&province=Bali")
+    assert "Cari tanpa saringan" not in page
+    assert "Periksa ejaan" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "mended"),
+    [('"bupati', '"bupati"'), ("guru ATAU", "guru"), ("propinsi:bali", "provinsi:bali"), ("ab*", "ab")],
+)
+def test_a_slip_in_the_syntax_is_mended_with_a_link(web: FlaskClient, query: str, mended: str) -> None:
+    page = text_of(web, f"/?q={quote_plus(query)}&province=Bali")
+    assert f'href="/?q={quote_plus(mended)}&province=Bali"><bdi>{mended}</bdi></a>' in page
+
+
+def test_every_repair_and_every_relaxation_has_words() -> None:
+    assert set(messages.REPAIRS) == set(RepairKind)
+    assert set(messages.RELAXATIONS) == set(RelaxationKind)
 
 
 def test_a_page_behind_the_last_links_to_the_last(web: FlaskClient, engine: FakeEngine) -> None:

@@ -73,14 +73,6 @@ for (const button of matches?.querySelectorAll("[data-hop]") ?? []) {
   button.addEventListener("click", () => hop(Number(button.dataset.hop)));
 }
 
-document.addEventListener("keydown", (event) => {
-  const step = { n: 1, p: -1 }[event.key];
-  if (!matches || !step || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  event.preventDefault();
-  hop(step);
-});
-
 // What is quoted goes along with its source.
 const quote = document.querySelector(".quote");
 
@@ -117,4 +109,157 @@ if (quote) {
   // The click must not take the selection away.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", copyQuotation);
+}
+
+// What was typed before a link was followed or the form was sent is part of that; its delayed search is not needed.
+let asked = 0;
+document.addEventListener("htmx:confirm", (event) => {
+  const { triggeringEvent } = event.detail;
+  if (triggeringEvent?.type !== "input") asked = performance.now();
+  else if (triggeringEvent.timeStamp < asked) event.preventDefault();
+});
+
+// Suggestions: an editable combobox with a listbox, after the ARIA Authoring Practices Guide.
+function suggestTo(row) {
+  const box = byId("q"), list = byId("suggestions"), count = byId("suggestions-count");
+  const DELAY = 120, SHORTEST = 3;
+  let timer = 0, asking = new AbortController();
+
+  const options = () => [...list.querySelectorAll('[role="option"]')];
+  const active = () => list.querySelector('[aria-selected="true"]');
+
+  function close() {
+    clearTimeout(timer);
+    asking.abort();
+    list.hidden = true;
+    activate(null);
+    count.textContent = "";
+    box.setAttribute("aria-expanded", "false");
+  }
+
+  function activate(option) {
+    active()?.setAttribute("aria-selected", "false");
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) box.setAttribute("aria-activedescendant", option.id);
+    else box.removeAttribute("aria-activedescendant");
+  }
+
+  function show(html) {
+    if (document.activeElement !== box) return;
+    list.innerHTML = html;
+    const said = list.querySelector("[data-count]");
+    if (!said) return close();
+    said.remove();
+    htmx.process(list);
+    activate(null);
+    list.hidden = false;
+    box.setAttribute("aria-expanded", "true");
+    if (count.textContent !== said.textContent) count.textContent = said.textContent;
+  }
+
+  async function ask() {
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      const asked = new URLSearchParams(new FormData(box.form));
+      const answer = await fetch(`${row.dataset.suggestions}?${asked}`, { signal });
+      const html = answer.ok ? await answer.text() : "";
+      if (!signal.aborted) show(html);
+    } catch {
+      if (!signal.aborted) close();
+    }
+  }
+
+  function move(event) {
+    const all = options(), at = all.indexOf(active());
+    const to = {
+      ArrowDown: at + 1 < all.length ? at + 1 : -1,
+      ArrowUp: at < 0 ? all.length - 1 : at - 1,
+      Home: at < 0 ? undefined : 0,
+      End: at < 0 ? undefined : all.length - 1,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    activate(all[to] ?? null);
+  }
+
+  box.setAttribute("role", "combobox");
+  for (const [name, value] of [["autocomplete", "list"], ["controls", list.id], ["expanded", "false"], ["haspopup", "listbox"]]) {
+    box.setAttribute(`aria-${name}`, value);
+  }
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    asking.abort();
+    if (box.value.trim().length < SHORTEST) close();
+    else timer = setTimeout(ask, DELAY);
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (list.hidden) {
+      if (event.key === "ArrowDown" && box.value.trim().length >= SHORTEST) ask();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Enter" && active()) {
+      event.preventDefault();
+      active().click();
+    } else {
+      move(event);
+    }
+  });
+  box.addEventListener("blur", close);
+  box.form.addEventListener("submit", close);
+  // The box keeps the focus while a suggestion is clicked.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", close);
+}
+
+const suggesting = document.querySelector("[data-suggestions]");
+if (suggesting) suggestTo(suggesting);
+
+// Single-key shortcuts: never in a field, and a reader can switch them off (WCAG 2.1.4).
+const help = byId("shortcuts"), switchedOn = byId("shortcuts-on");
+const OFF = "telisik-shortcuts-off";
+
+function remembered(write) {
+  try {
+    return write ? write(localStorage) : localStorage.getItem(OFF);
+  } catch {
+    return null;
+  }
+}
+
+function toHit(step) {
+  const links = [...document.querySelectorAll(".hit h3 a")];
+  const here = links.findIndex((link) => link.closest(".hit").contains(document.activeElement));
+  const next = here < 0 ? (step > 0 ? 0 : links.length - 1) : here + step;
+  links[next]?.focus();
+}
+
+const SHORTCUTS = {
+  "/": () => byId("q")?.focus(),
+  "j": () => toHit(1),
+  "k": () => toHit(-1),
+  "n": () => matches && hop(1),
+  "p": () => matches && hop(-1),
+  "?": () => help.showModal(),
+};
+
+if (help) {
+  switchedOn.checked = !remembered();
+  switchedOn.addEventListener("change", () => {
+    remembered((store) => (switchedOn.checked ? store.removeItem(OFF) : store.setItem(OFF, "1")));
+  });
+  byId("shortcuts-open").hidden = false;
+  byId("shortcuts-open").addEventListener("click", SHORTCUTS["?"]);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog, [popover]:popover-open");
+    const held = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
+    if (typing || held || event.defaultPrevented || !switchedOn.checked) return;
+    if (!Object.hasOwn(SHORTCUTS, event.key)) return;
+    event.preventDefault();
+    SHORTCUTS[event.key]();
+  });
 }

@@ -1,0 +1,128 @@
+"""Frequent phrases: words that often stand together in titles and first sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from index.analysis.chain import function_words
+from index.embedded.arrays import Bool, Int32
+from index.embedded.offsets import TokenOffsets
+from index.embedded.postings import FieldPostings, decoded
+
+OPENING = 30
+"""How many words of a text's beginning are read: about the first sentence, which says what it is about."""
+MOST_SCANNED = 50_000_000
+"""A field with more positions is left alone: titles alone give phrases enough then."""
+MOST_READ = 2_000_000
+"""So many words are read at most, those of the highest document numbers: for a moment 100 MB."""
+CHUNK = 4_000_000
+"""How many positions are looked at at a time."""
+MOST_PHRASES = 40_000
+"""How many phrases are kept, the commonest."""
+LEAST_COUNT = 2
+SHORTEST_WORD = 2
+_LONGEST = 3
+"""Words of the longest phrase."""
+
+
+class FrequentPhrases:
+    """Phrases of one to three words with how often they stand in openings; safe to share between threads."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        """Keep the commonest phrases.
+
+        Args:
+            counts: folded phrases with how often they were seen.
+        """
+        kept = sorted(counts.most_common(MOST_PHRASES))
+        self._phrases = [phrase for phrase, _ in kept]
+        self._counts = np.fromiter((count for _, count in kept), np.int64, len(kept))
+
+    def completing(self, typed: str, most: int) -> list[str]:
+        """The commonest phrases that begin with a folded text and go on."""
+        first = bisect_left(self._phrases, typed)
+        last = bisect_left(self._phrases, typed + "\U0010ffff")
+        order = np.argsort(-self._counts[first:last], kind="stable")[: most + 1]
+        found = [self._phrases[first + int(row)] for row in order]
+        return [phrase for phrase in found if phrase != typed.strip()][:most]
+
+
+def frequent_phrases(fields: Sequence[tuple[FieldPostings, TokenOffsets]]) -> FrequentPhrases:
+    """Count the phrases of some fields.
+
+    Args:
+        fields: fields of words as they are written, each with the places of its words.
+    """
+    counts: Counter[str] = Counter()
+    for field, offsets in fields:
+        if 0 < len(field.arrays.positions) <= MOST_SCANNED:
+            counts.update(dict(_phrases(field, offsets)))
+    return FrequentPhrases(counts)
+
+
+def _phrases(field: FieldPostings, offsets: TokenOffsets) -> Iterator[tuple[str, int]]:
+    words = [term.decode() for term in field.terms]
+    inner = np.fromiter(map(_is_word, words), np.bool_, len(words))
+    functions = function_words()
+    outer = inner & np.fromiter((word not in functions for word in words), np.bool_, len(words))
+    terms, beside = _openings(field, offsets)
+    for length in range(1, _LONGEST + 1):
+        for row, count in _frequent(terms, beside, length, inner, outer):
+            yield " ".join(words[term] for term in terms[row : row + length]), count
+
+
+def _is_word(word: str) -> bool:
+    return len(word) >= SHORTEST_WORD and word.isalpha()
+
+
+def _openings(field: FieldPostings, offsets: TokenOffsets) -> tuple[Int32, Bool]:
+    """The first words of the texts, in order, and whether only a space stands between each and the next."""
+    oldest = len(offsets.texts) - 1 - MOST_READ // OPENING
+    chunks = zip(*_opening_chunks(field, oldest), strict=True)
+    docs, places, terms = (np.concatenate(parts) for parts in chunks)
+    firsts, lasts = offsets.tokens[offsets.texts[docs]], offsets.tokens[offsets.texts[docs] + 1]
+    tokens = firsts + places
+    inside = tokens < lasts
+    order = np.argsort(tokens[inside], kind="stable")
+    tokens, terms = tokens[inside][order], terms[inside][order]
+    ends = offsets.starts[tokens] + offsets.lengths[tokens]
+    beside = np.zeros(len(tokens), np.bool_)
+    # Words of two texts are never beside each other: the first word of a text begins at its first character.
+    beside[:-1] = (np.diff(tokens) == 1) & (offsets.starts[tokens[1:]] - ends[:-1] == 1)
+    return terms, beside
+
+
+def _opening_chunks(field: FieldPostings, oldest: int) -> Iterator[tuple[Int32, Int32, Int32]]:
+    """The document, the position and the term of every word near a beginning, a chunk of terms at a time."""
+    starts = field.arrays.position_starts
+    first = 0
+    while first < len(starts) - 1:
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + CHUNK, "right")) - 1)
+        postings = slice(int(field.arrays.starts[first]), int(field.arrays.starts[last]))
+        docs = np.repeat(field.arrays.docs[postings], field.arrays.frequencies[postings])
+        places, widths = decoded(field.arrays.positions[starts[first] : starts[last]])
+        kept = (places < OPENING) & (widths == 1) & (docs >= oldest)
+        owners = np.repeat(np.arange(first, last, dtype=np.int32), np.diff(starts[first : last + 1]))
+        yield docs[kept], places[kept], owners[kept]
+        first = last
+
+
+def _frequent(terms: Int32, beside: Bool, length: int, inner: Bool, outer: Bool) -> Iterator[tuple[int, int]]:
+    """A row where each frequent phrase of this length begins, and how often it was seen."""
+    size = len(terms) - length + 1
+    if size <= 0:
+        return
+    whole = outer[terms[:size]] & outer[terms[length - 1 :]]
+    code = terms[:size].astype(np.int64)
+    for step in range(1, length):
+        whole &= inner[terms[step : size + step]] & beside[step - 1 : size + step - 1]
+        # The numbers of three terms may overflow; a wrong count of two phrases with one code does no harm.
+        code = code * np.int64(len(inner)) + terms[step : size + step]
+    rows = np.flatnonzero(whole)
+    _, first, counts = np.unique(code[rows], return_index=True, return_counts=True)
+    for at in np.flatnonzero(counts >= LEAST_COUNT):
+        yield int(rows[first[at]]), int(counts[at])

@@ -17,6 +17,7 @@ _CLITIC = re.compile(r"(?:(?<!l)lah|kah|nya)$")
 
 _NAME_LIKE = re.compile(r"[^aeiou][aeiou][^aeiou](?:an|i)")
 """One syllable and -an or -i: nearly always a name (Milan, Susi, Hadi), hardly ever a derived word."""
+_ACTIVE_OR_PASSIVE_NOUN = re.compile(r"(?:me|di).*(?<!k)an")
 _SWALLOWED = (
     (re.compile(r"[mp]em(?=[lr])"), "p"),
     (re.compile(r"[mp]eng(?=[lr])"), "k"),
@@ -54,9 +55,13 @@ def without_enclitic(word: str) -> str:
 
 
 def is_derived(word: str) -> bool:
-    """Whether a folded word is a known root with affixes, so that it may well be right though never seen."""
+    """Whether a folded word is a known root with affixes, so that it may well be right though never seen.
+
+    No word has me- or di- together with -an; what looks so lacks the k of -kan (`menenangan`).
+    """
     root = stem(word)
-    return root != word and is_root(root)
+    impossible = _ACTIVE_OR_PASSIVE_NOUN.fullmatch(word) and not root.endswith("an")
+    return root != word and is_root(root) and not impossible
 
 
 def _stem_single(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -98,9 +98,12 @@ class Matcher:
             return without(self.everything(), self.match(clause.part).docs)
         return self._match_all(clause, self.match)
 
-    def knows(self, word: str) -> bool:
-        """Whether a word stands anywhere, just as it is written but for case."""
-        return any(self._fields[name].terms.find(word) is not None for name in EXACT[Scope.TEXT])
+    def holders(self, words: Iterable[str]) -> int:
+        """How many articles hold the commonest of some words in their text, as it is written but for case."""
+        fields = [self._fields[name] for name in EXACT[Scope.TEXT]]
+        found = ((field, field.terms.find(word)) for word in words for field in fields)
+        starts = [field.arrays.starts[term : term + 2] for field, term in found if term is not None]
+        return max((int(last - first) for first, last in starts), default=0)
 
     def _nearest(self, clause: AllOf, match: Match) -> Matches:
         """The articles that have the most of a conjunction, by weight; the rarer a part, the heavier it is.

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from index.analysis.chain import exact_query_terms
 from index.embedded.arrays import Float64, Int32, Int64
 from index.embedded.facets import FacetedMatches
 from index.embedded.generation import Generation
 from index.embedded.highlights import ArticleMarks
 from index.embedded.matches import Found
+from index.embedded.suggestion import suggest
 from index.engine import ArticleView, Hit, SearchAnswer, SearchRequest, Sort
 from index.query.clauses import Clause, resolve
 from index.query.expansion import Expansions, expand
-from index.query.lexer import OPERATORS
 from index.query.parser import ParsedQuery
 from index.snippets import lead, marked, snippet
 
@@ -65,7 +63,7 @@ def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
         hits=tuple(hits(generation, selection, rows)),
         facets=selection.faceted.counts(request.facet_limit),
         partial_match=not found.whole and len(found.docs) > 0,
-        suggestion=None if found.whole else suggest(generation, request.query),
+        suggestion=suggest(generation, request.query, found.whole),
         complete=selection.left.whole if 0 < found.whole < len(found.docs) else None,
         expansions=selection.expansions,
     )
@@ -98,37 +96,6 @@ def view(generation: Generation, article_id: str, query: ParsedQuery) -> Article
         tuple(marked(text, marks.paragraphs.get(at, ())) for at, text in enumerate(article.paragraphs)),
         lead(article.paragraphs, marks.paragraphs),
     )
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-SHORTEST_CORRECTED = 4
-"""Shorter words are mostly abbreviations, and too many others are one letter away."""
-MOST_CORRECTED = 4
-"""Unknown words of a query that are looked up: each is compared with the whole vocabulary."""
-
-
-def suggest(generation: Generation, query: ParsedQuery) -> str | None:
-    """The query with its first unknown words corrected, or None when there is nothing to correct."""
-    tried = 0
-
-    def corrected(match: re.Match[str]) -> str:
-        """A word, or the known one that was probably meant."""
-        nonlocal tried
-        word = match[0]
-        following = query.text[match.end() : match.end() + 1]
-        if tried == MOST_CORRECTED or following in {":", "*"} or not _may_be_wrong(generation, word):
-            return word
-        tried += 1
-        return generation.speller.correction(word.lower()) or word
-
-    suggestion = _WORD.sub(corrected, query.text)
-    return suggestion if suggestion != query.text else None
-
-
-def _may_be_wrong(generation: Generation, word: str) -> bool:
-    if len(word) < SHORTEST_CORRECTED or word in OPERATORS:
-        return False
-    return not any(generation.matcher.knows(term) for term in exact_query_terms(word))
 
 
 def _clause(

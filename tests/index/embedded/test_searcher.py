@@ -154,6 +154,30 @@ def test_operators_are_never_corrected(tmp_path: Path, text: str) -> None:
     assert suggestion is None or text.split(maxsplit=1)[0] in suggestion.split()
 
 
+def library_of_words(folder: Path, words: str, unlike: str = "") -> EmbeddedEngine:
+    """Ten articles with some words, and one with others."""
+    return served(folder, [*(article(f"a{n}", words) for n in range(10)), article("z", unlike or "lain")])
+
+
+def test_a_mistyped_word_is_corrected_where_the_rest_of_the_query_stands(tmp_path: Path) -> None:
+    engine = library_of_words(tmp_path, "anggaran pendidikan daerah", "pertanian")
+    assert ask(engine, "anggaran pendidkan").suggestion == "anggaran pendidikan"
+    assert ask(engine, "pertanian pendidkan").suggestion is None
+
+
+def test_a_word_that_only_a_misprint_has_is_corrected_beside_its_results(tmp_path: Path) -> None:
+    texts = ["pendidikan"] * 400 + ["pendidkan"]
+    engine = served(tmp_path, [article(f"a{n}", text) for n, text in enumerate(texts)])
+    answer = ask(engine, "pendidkan")
+    assert (answer.total, answer.suggestion) == (1, "pendidikan")
+
+
+@pytest.mark.parametrize("text", ["naruhito", "pendidikan naruhito", "pendidikan", "menteri"])
+def test_names_and_right_words_are_left_alone(tmp_path: Path, text: str) -> None:
+    engine = library_of_words(tmp_path, "pendidikan menteri", "naruto naruto")
+    assert ask(engine, text).suggestion is None
+
+
 def test_a_field_of_metadata_is_searched_by_words_of_its_value(tmp_path: Path) -> None:
     engine = served(
         tmp_path,

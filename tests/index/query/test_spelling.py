@@ -87,6 +87,21 @@ def test_the_commoner_of_two_equally_near_words_is_meant() -> None:
     assert Speller([("kantor", 900), ("mantor", 2)]).correction("pantor") == "kantor"
 
 
+@pytest.mark.parametrize(("typed", "near"), [("zega", "mega"), ("saor", "skor"), ("bravy", "bravo")])
+def test_an_unknown_word_near_a_rare_one_is_rather_a_name(typed: str, near: str) -> None:
+    assert Speller([("yang", 12000), (near, 8)]).correction(typed) is None
+
+
+def test_a_form_that_no_rule_makes_is_corrected() -> None:
+    speller = Speller([("yang", 12000), ("menenangkan", 60), ("prakiraan", 60)])
+    assert speller.correction("menenangan") == "menenangkan"
+
+
+@pytest.mark.parametrize(("held", "expected"), [(0, "menenangkan"), (20, None)])
+def test_what_the_articles_hold_is_no_error(held: int, expected: str | None) -> None:
+    assert Speller([("menenangkan", 60)]).correction("menenankan", held) == expected
+
+
 def test_an_empty_vocabulary_knows_nothing() -> None:
     assert Speller([]).correction("birokrasi") is None
 

@@ -290,8 +290,8 @@ def test_any_text_can_be_shown_in_stages(text: str) -> None:
     "piece", ["a-", "kementerian ", "non ", "di-", "1/", "papua barat ", "sekretaris daerah ", "anak-anak-"]
 )
 def test_long_texts_take_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     index_terms(piece * 50_000)
     exact_terms(piece * 50_000)
     query_terms(piece * 50_000)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -34,8 +34,8 @@ MOST_POSTINGS = 400_000
 """Postings that are read for one article, those of its most telling terms first; bounds the time."""
 COMMON = 0.1
 """Terms in more than this share of all articles tell nothing about what one is about."""
-SMALL = 20
-"""In fewer articles than this no term is too common."""
+SELDOM = 100
+"""A term in so few articles is never too common."""
 
 
 class Resemblance:
@@ -81,7 +81,7 @@ class Resemblance:
     def _telling(self, frequencies: Counter[str]) -> list[tuple[float, float, int, int]]:
         """For each usable term what it tells, its rarity, its number and how many articles have it."""
         live = len(self._columns.live)
-        most = live * COMMON if live > SMALL else live
+        most = max(live * COMMON, SELDOM)
         found = []
         for text, frequency in frequencies.items():
             term = self._body.terms.find(text)

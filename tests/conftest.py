@@ -101,7 +101,7 @@ def serving(index_dir: Path, log: Path) -> Iterator[str]:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         bind = f"fd://{listener.fileno()}"
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", bind, "--workers=2"],
+            [sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", bind, "--workers=2", "--threads=4"],
             cwd=ROOT,
             env={**os.environ, "TELISIK_INDEX_DIR": str(index_dir)},
             pass_fds=[listener.fileno()],

@@ -20,6 +20,9 @@ from webapp.responses import as_json
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
+MOST_SIMILAR = 10
+"""Articles like one, and copies of its text, that are given."""
+
 
 def init_app(app: Flask) -> None:
     """Serve the API."""
@@ -40,6 +43,16 @@ def article(article_id: str) -> Response:
     if view is None:
         return fault(404, "unknown_article", messages.UNKNOWN_ARTICLE)
     return as_json(_article(view.article))
+
+
+@blueprint.get("/articles/<article_id>/similar")
+def similar(article_id: str) -> Response:
+    """Give the articles that are most like one."""
+    engine = current_engine()
+    if engine.article(article_id, parse("")) is None:
+        return fault(404, "unknown_article", messages.UNKNOWN_ARTICLE)
+    found = engine.similar(article_id, MOST_SIMILAR)
+    return as_json({"related": list(map(_hit, found.related)), "copies": list(map(_hit, found.copies))})
 
 
 @blueprint.get("/openapi.json")

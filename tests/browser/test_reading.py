@@ -93,13 +93,3 @@ def test_on_paper_there_is_the_article_and_its_source_alone(
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("#citation")).to_be_visible()
     expect(page.locator(".cite pre").first).to_be_hidden()
-
-
-def test_a_saved_file_has_the_articles_of_the_page(page: Page, news_server: str) -> None:
-    page.goto(f"{news_server}/?q=irigasi&sort=newest")
-    titles = page.locator(".hit h3").all_inner_texts()
-    with page.expect_download() as started:
-        page.get_by_role("link", name="CSV").click()
-    assert started.value.suggested_filename == "telisik-irigasi.csv"
-    lines = started.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert [line.split(",")[0] for line in lines[1:]] == titles

@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate as validate_description
 
 from index.article import Basis, Correction, Evidence, Field, Origin, PublishedDate
-from index.engine import IndexUnavailableError, NoIndexError, Passage
+from index.engine import IndexUnavailableError, NoIndexError, Passage, Similar
 from tests.webapp.fake_engine import ARTICLE, EMPTY, HIT, FakeEngine
+from webapp.exports import Format
 from webapp.parameters import Fault
 
 DESCRIPTION: dict[str, Any] = json.loads(
@@ -54,9 +55,40 @@ def test_the_description_is_valid_and_served(web: FlaskClient) -> None:
 
 def test_every_described_path_is_served(web: FlaskClient) -> None:
     rules = {re.sub(r"<[^>]*>", "{id}", rule.rule) for rule in web.application.url_map.iter_rules()}
-    assert set(DESCRIPTION["paths"]) == {rule for rule in rules if rule.startswith("/api/")} - {
+    files = {f"/hasil.{kind}" for kind in (*Format, "atom")}
+    assert set(DESCRIPTION["paths"]) == files | {rule for rule in rules if rule.startswith("/api/")} - {
         "/api/v1/openapi.json"
     }
+
+
+@pytest.mark.parametrize("kind", [*Format, "atom"])
+def test_a_file_takes_the_parameters_of_a_search_and_is_described(web: FlaskClient, kind: str) -> None:
+    described_file = DESCRIPTION["paths"][f"/hasil.{kind}"]["get"]
+    search_parameters = DESCRIPTION["paths"]["/api/v1/search"]["get"]["parameters"]
+    taken = {
+        search_parameters[int(one["$ref"].rsplit("/", 1)[1])]["name"] for one in described_file["parameters"]
+    }
+    left_out = {"page", "per_page"} | ({"sort"} if kind == "atom" else set())
+    assert taken == {one["name"] for one in search_parameters} - left_out
+    (media_type,) = described_file["responses"]["200"]["content"]
+    assert web.get(f"/hasil.{kind}").mimetype == media_type
+
+
+def test_a_line_of_json_has_the_promised_shape(web: FlaskClient, engine: FakeEngine) -> None:
+    schema = {"$ref": "#/components/schemas/ExportedArticle", "components": DESCRIPTION["components"]}
+    validator = Draft202012Validator(schema)
+    for hit in (HIT, replace(HIT, title=None, outlet=None, published=PublishedDate(), url="x:y")):
+        engine.listed = [hit]
+        validator.validate(json.loads(web.get("/hasil.jsonl").text))
+    validator.validate({"note": "cut"})
+
+
+def test_similar_articles_have_the_promised_shape(web: FlaskClient, engine: FakeEngine) -> None:
+    engine.likeness["a-1"] = Similar((replace(HIT, id="b"),), (replace(HIT, id="c"),))
+    path = "/api/v1/articles/{id}/similar"
+    answer = described(web, "/api/v1/articles/a-1/similar", path, 200)
+    assert ([hit["id"] for hit in answer["related"]], answer["copies"][0]["id"]) == (["b"], "c")
+    described(web, "/api/v1/articles/none/similar", path, 404)
 
 
 def test_a_search_has_the_promised_shape(web: FlaskClient) -> None:

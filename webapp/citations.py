@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from flask import url_for
 from flask_babel import gettext
 
 from index.engine import ArticleView
 from webapp import messages
-from webapp.filters import date_words, web_url
+from webapp.filters import date_words, plain_address, web_url
 from webapp.languages import DEFAULT, current
 from webapp.responses import printable
 
@@ -33,7 +32,6 @@ _LATEX = str.maketrans(
     }
 )
 """LaTeX's special characters. A brace goes by its name, because BibTeX counts escaped ones, too."""
-_KEPT_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 _ENDED = re.compile(r"[.!?…][\"”’')]*$")
 
 
@@ -68,7 +66,7 @@ def source(view: ArticleView, accessed: date) -> Source:
         title=_one_line(title),
         outlet=_one_line(article.outlet or "") or None,
         published=article.published.value,
-        address=quote(_one_line(web_url(article.url) or here), safe=_KEPT_IN_ADDRESSES),
+        address=plain_address(printable(web_url(article.url) or here)),
         accessed=accessed,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from babel.dates import get_month_names
 from babel.numbers import get_group_symbol
@@ -20,6 +20,8 @@ from webapp.parameters import write_values
 
 GAP = " … "
 """What stands where text was left out between two passages."""
+_ADDRESS_CHARACTERS = "%/:=&?~#+!$,;'@()*[]"
+"""What an address may hold beside letters and digits (RFC 3986: reserved ones, `%` and `~`)."""
 
 
 def init_app(app: Flask) -> None:
@@ -34,6 +36,7 @@ def init_app(app: Flask) -> None:
         number,
         facet_label,
         web_url,
+        plain_address,
         dom_id,
     ):
         app.add_template_filter(function)
@@ -118,6 +121,11 @@ def web_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def plain_address(url: str) -> str:
+    """Percent-encode what no address may hold: spaces, curly brackets, letters beyond ASCII."""
+    return quote(" ".join(url.split()), safe=_ADDRESS_CHARACTERS, errors="replace")
 
 
 def dom_id(value: str, prefix: str) -> str:

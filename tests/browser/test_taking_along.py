@@ -119,7 +119,7 @@ def test_opensearch_description_document(page: Page, news_server: str) -> None:
 
 def test_similar_articles_citation(page: Page, news_server: str) -> None:
     page.goto(f"{news_server}/artikel/berita-03")
-    similar = page.get_by_role("complementary", name="Artikel lain")
+    similar = page.get_by_role("region", name="Artikel lain")
     expect(similar.get_by_role("link", name="Anggaran").first).to_be_visible()
     similar.get_by_role("link", name="Instansi: Pemerintah Provinsi Jambi").click()
     expect(page.locator("#status strong")).to_have_text("10")

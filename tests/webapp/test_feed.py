@@ -103,6 +103,14 @@ def test_hostile_text_is_text_in_a_feed(web: FlaskClient, engine: FakeEngine, ho
     read(web, "/hasil.atom?q=%3C%00%EF%BF%BE%FF&province=%22%3E%3Cx%3E")
 
 
+def test_the_original_address_is_one_that_a_feed_may_hold(web: FlaskClient, engine: FakeEngine) -> None:
+    engine.listed = [replace(HIT_IN_FEED, url='https://berita.example/a b?c={"d"}&e=é%20f\ud800')]
+    entry = read(web, "/hasil.atom").find(f"{ATOM}entry")
+    assert entry is not None
+    via = [link.get("href") for link in entry.findall(f"{ATOM}link") if link.get("rel") == "via"]
+    assert via == ["https://berita.example/a%20b?c=%7B%22d%22%7D&e=%C3%A9%20f?"]
+
+
 def test_a_feed_without_articles_is_valid_and_empty(web: FlaskClient, engine: FakeEngine) -> None:
     engine.answering(total=0, hits=())
     feed = read(web, "/hasil.atom?q=x")

@@ -65,7 +65,7 @@ def page() -> Response:
         total=listing.total,
         changed=changed,
     )
-    response.set_etag(_digest(search, hits), weak=True)
+    response.set_etag(_digest(search, listing.total, hits), weak=True)
     response.last_modified = datetime.fromisoformat(changed)
     return revalidated(response)
 
@@ -83,9 +83,9 @@ def _day(hit: Hit) -> str | None:
     return day.replace(tzinfo=WESTERN_INDONESIA).isoformat()
 
 
-def _digest(search: SearchRequest, hits: list[Hit]) -> str:
+def _digest(search: SearchRequest, total: int, hits: list[Hit]) -> str:
     """What changes when the result does, and not when an index is only made anew."""
     said = [export_rows.as_object(hit) for hit in hits]
     return hashlib.blake2b(
-        repr((Links(search).feed(), said)).encode("utf-8", "replace"), digest_size=16
+        repr((Links(search).feed(), total, said)).encode("utf-8", "replace"), digest_size=16
     ).hexdigest()

@@ -79,6 +79,7 @@ def test_a_page_names_its_twin_in_the_other_language(web: FlaskClient, path: str
         page = web.get(prefix + path).text
         assert f'<link rel="alternate" hreflang="id" href="http://localhost{path}">' in page
         assert f'<link rel="alternate" hreflang="en" href="http://localhost/en{path}">' in page
+        assert f'<link rel="alternate" hreflang="x-default" href="http://localhost{path}">' in page
 
 
 @pytest.mark.parametrize("url", ["/?q=guru", "/?province=Bali", "/?page=2", "/artikel/a-1?q=guru"])

@@ -123,6 +123,15 @@ def test_results_lead_to_their_feed(web: FlaskClient) -> None:
     assert '<link rel="alternate" type="application/atom+xml" href="/hasil.atom?q=bupati"' in page
 
 
+def test_a_search_without_results_can_be_followed_but_not_downloaded(
+    web: FlaskClient, engine: FakeEngine
+) -> None:
+    engine.answering(total=0, hits=())
+    page = web.get("/?q=x").text
+    assert 'href="/hasil.atom?q=x"' in page
+    assert "/hasil.csv" not in page
+
+
 def news(folder: Path, **texts: str) -> None:
     folder.mkdir(exist_ok=True)
     for name, words in texts.items():

@@ -6,6 +6,7 @@ import http.client
 import tempfile
 import tracemalloc
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -65,22 +66,23 @@ def many_server(server_at: ServerAt, tmp_path_factory: pytest.TempPathFactory) -
     return server_at(index_dir)
 
 
-def ask(server: str, method: str, path: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
-    connection.request(method, path)
-    return connection.getresponse()
+@contextmanager
+def ask(server: str, method: str, path: str) -> Iterator[http.client.HTTPResponse]:
+    with closing(http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)) as connection:
+        connection.request(method, path)
+        with connection.getresponse() as response:
+            yield response
 
 
 def test_a_server_sends_a_file_in_pieces_and_survives_readers_who_leave(many_server: str) -> None:
-    response = ask(many_server, "GET", "/hasil.csv?q=jalan")
-    assert response.headers["Transfer-Encoding"] == "chunked"
-    assert response.read(9) == b"\xef\xbb\xbfJudul,"
-    response.close()
-    whole = ask(many_server, "GET", "/hasil.csv?q=jalan")
-    assert len(whole.read().decode("utf-8-sig").splitlines()) == 2_001
+    with ask(many_server, "GET", "/hasil.csv?q=jalan") as response:
+        assert response.headers["Transfer-Encoding"] == "chunked"
+        assert response.read(9) == b"\xef\xbb\xbfJudul,"
+    with ask(many_server, "GET", "/hasil.csv?q=jalan") as response:
+        assert len(response.read().decode("utf-8-sig").splitlines()) == 2_001
 
 
 @pytest.mark.parametrize("path", [*(f"/hasil.{kind}" for kind in Format), "/hasil.atom", "/sitemap-1.xml"])
 def test_a_server_answers_head_without_a_body(many_server: str, path: str) -> None:
-    response = ask(many_server, "HEAD", path)
-    assert (response.status, response.read()) == (200, b"")
+    with ask(many_server, "HEAD", path) as response:
+        assert (response.status, response.read()) == (200, b"")

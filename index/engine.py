@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from index.article import Article, PublishedDate
+from index.levels import Level
 from index.query.parser import ParsedQuery
 
 MAX_PAGE = 100
@@ -30,6 +31,17 @@ MISSING: Mapping[Facet, str] = {
     Facet.DATE: "tanpa-tanggal",
 }
 """The facet value that stands for articles without any value."""
+
+
+LEVELS: Mapping[Level, str] = {
+    Level.CENTRAL: "instansi-pusat",
+    Level.PROVINCE: "instansi-provinsi",
+    Level.REGENCY: "instansi-kabupaten-kota",
+}
+"""The values of the institution facet that stand for all institutions of a level."""
+
+VALUES_PER_PAGE = 50
+"""How many values a page of a facet's own list holds."""
 
 
 class Sort(StrEnum):
@@ -154,6 +166,8 @@ class SearchAnswer:
         complete: how many of the total have all the words, when others that lack some are listed too (few
             articles have all the words of a long query or a question); otherwise None.
         expansions: for each typed word that was expanded, the related words that were looked for too.
+        months: the months of the only year that has results, oldest first, when no date is chosen.
+        levels: how many results have an institution of each level, counted as facets are; values are LEVELS.
     """
 
     total: int
@@ -163,6 +177,40 @@ class SearchAnswer:
     suggestion: str | None = None
     complete: int | None = None
     expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    months: tuple[FacetCount, ...] = ()
+    levels: tuple[FacetCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesRequest:
+    """A part of one facet's own list of values.
+
+    Attributes:
+        search: the search whose results are counted; its page is the list's, VALUES_PER_PAGE values each.
+        facet: PROVINCE, INSTITUTION or OUTLET.
+        containing: words that a value contains, or whose long forms it contains; empty for all.
+        level: only institutions of this level, or None.
+    """
+
+    search: SearchRequest
+    facet: Facet
+    containing: str = ""
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValues:
+    """A page of one facet's own list.
+
+    Attributes:
+        total: how many values there are on all pages.
+        values: the values of the page, commonest first, those without any result left out.
+        levels: of the institution facet, how many results each level has; see SearchAnswer.
+    """
+
+    total: int
+    values: tuple[FacetCount, ...]
+    levels: tuple[FacetCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +312,15 @@ class IndexState:
         generation: the identifier of the index generation.
         articles: how many articles it holds.
         created: when it was built, ISO 8601 in UTC.
+        first: the earliest published date (`YYYY[-MM[-DD]]`) of its articles, or None when none has a date.
+        last: the latest one.
     """
 
     generation: str
     articles: int
     created: str
+    first: str | None = None
+    last: str | None = None
 
 
 class NoIndexError(Exception):
@@ -323,6 +375,19 @@ class Engine(Protocol):
 
     def count(self, requests: Sequence[SearchRequest]) -> tuple[int | None, ...]:
         """Count what other searches would find, whatever their page; None where the time does not suffice."""
+        ...
+
+    def values(self, request: ValuesRequest) -> FacetValues:
+        """List one facet's values, page by page."""
+        ...
+
+    def history(self, request: SearchRequest) -> Mapping[str, int]:
+        """Count a search's articles by month, those that have all the words only, whatever page is asked for.
+
+        Returns:
+            By month (`2018-08`), by year (`2018`) where the month is not known, and by the MISSING date, the
+            number of articles; what has none is left out.
+        """
         ...
 
     def state(self) -> IndexState:

@@ -27,6 +27,8 @@ from webapp import (
     search,
     security,
     suggestions,
+    trend_page,
+    values,
 )
 from webapp import config as settings
 
@@ -45,6 +47,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     settings.init_app(app, config or {})
     for module in (access_log, languages, engine, errors, rate_limit, security, filters, assets, responses):
         module.init_app(app)
-    for module in (search, suggestions, article, api, exports, feed, open_search, crawlers, health, commands):
+    for module in (search, suggestions, values, trend_page, article, api, exports, feed, open_search):
+        module.init_app(app)
+    for module in (crawlers, health, commands):
         module.init_app(app)
     return app

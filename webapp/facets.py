@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from index.engine import MISSING, Facet, FacetCount, SearchAnswer, SearchRequest
+from index.engine import LEVELS, MISSING, Facet, FacetCount, SearchAnswer, SearchRequest
 from webapp import messages
 from webapp.filters import date_words, facet_label
 from webapp.links import Links
 
+_LEVELS = frozenset(LEVELS.values())
 VISIBLE = 10
 """How many values of a facet are seen at once; the rest unfolds."""
 
@@ -56,6 +57,32 @@ def groups(answer: SearchAnswer, request: SearchRequest) -> list[Group]:
     return [group for group in made if group.visible]
 
 
+def levels(answer: SearchAnswer, request: SearchRequest) -> list[Entry]:
+    """The levels of the institution facet; none when no result has an institution."""
+    links = Links(request)
+    used = any(count.count or count.selected or count.excluded for count in answer.levels)
+    return [entry(Facet.INSTITUTION, count, links) for count in answer.levels if used]
+
+
+def entry(facet: Facet, count: FacetCount, links: Links) -> Entry:
+    """One value of a facet as readers see it."""
+    return Entry(
+        value=count.value,
+        label=facet_label(count.value, facet),
+        count=count.count,
+        selected=count.selected,
+        excluded=count.excluded,
+        url=links.toggled(facet, count.value),
+        exclude_url=links.excluded(facet, count.value),
+        nested=_is_month(facet, count.value),
+    )
+
+
+def entries(made: list[Group], facet: Facet) -> tuple[Entry, ...]:
+    """All values of one of the groups, in their order; none when the facet was left out."""
+    return next(((*group.visible, *group.rest) for group in made if group.facet is facet), ())
+
+
 def chips(request: SearchRequest) -> list[Chip]:
     """List the active filters, each with the link that removes it."""
     return list(_chips(request))
@@ -63,20 +90,7 @@ def chips(request: SearchRequest) -> list[Chip]:
 
 def _group(facet: Facet, counts: tuple[FacetCount, ...], request: SearchRequest) -> Group:
     links = Links(request)
-    entries = [
-        Entry(
-            value=count.value,
-            label=facet_label(count.value, facet),
-            count=count.count,
-            selected=count.selected,
-            excluded=count.excluded,
-            url=links.toggled(facet, count.value),
-            exclude_url=links.excluded(facet, count.value),
-            nested=_is_month(facet, count.value),
-        )
-        for count in counts
-    ]
-    visible, rest = _split(entries)
+    visible, rest = _split([entry(facet, count, links) for count in counts if count.value not in _LEVELS])
     chosen = request.filters.chosen.get(facet)
     clear_url = links.choosing(facet, ()) if chosen and len(chosen) > 1 else None
     return Group(facet, gettext(messages.FACETS[facet]), visible, rest, clear_url)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit
 
 from babel.dates import get_month_names
-from babel.numbers import get_group_symbol
+from babel.numbers import format_compact_decimal, format_percent, get_group_symbol
 from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup, escape
@@ -34,6 +34,9 @@ def init_app(app: Flask) -> None:
         date_words,
         isolated,
         number,
+        compact,
+        percent,
+        period_mark,
         facet_label,
         web_url,
         plain_address,
@@ -101,10 +104,33 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", _thousands_mark(current()))
 
 
+def compact(value: int) -> str:
+    """Write a count in at most about four letters: `987`, `1,2 rb`, `12 rb`."""
+    digits = 1 if value < 10_000 else 0
+    return number(value) if value < 1000 else _compact(value, current(), digits)
+
+
+def percent(share: float | None) -> str:
+    """Write a part of a whole, 0 to 1, in percent: `12,5 %`; empty when there is no whole."""
+    return "" if share is None else str(format_percent(share, "#,##0.0\u00a0%", locale=current()))
+
+
+def month_mark(period: str) -> str:
+    """The short name of a period for a narrow place: `2018` as it is, `Agu` for `2018-08`."""
+    return _short_months(current())[int(period[5:])] if len(period) > 4 else period
+
+
+def period_mark(period: str) -> str:
+    """The short name of a period among others: `2018`, `Agu 2018`."""
+    return f"{month_mark(period)} {period[:4]}" if len(period) > 4 else period
+
+
 def facet_label(value: str, facet: Facet) -> str:
     """Name a facet's value for readers."""
     if value == MISSING[facet]:
         return str(gettext(messages.MISSING_LABELS[value]))
+    if facet is Facet.INSTITUTION and value in messages.LEVEL_LABELS:
+        return str(gettext(messages.LEVEL_LABELS[value]))
     return date_words(value) if facet is Facet.DATE else value
 
 
@@ -131,6 +157,17 @@ def plain_address(url: str) -> str:
 def dom_id(value: str, prefix: str) -> str:
     """Make an element id that stays the same for the same value, so that focus survives a swap."""
     return f"{prefix}-{zlib.crc32(value.encode('utf-8', 'replace')):08x}"
+
+
+@lru_cache(2048)
+def _compact(value: int, language: str, digits: int) -> str:
+    return str(format_compact_decimal(value, locale=language, fraction_digits=digits))
+
+
+@cache
+def _short_months(language: str) -> Mapping[int, str]:
+    names: Mapping[int, str] = get_month_names("abbreviated", "stand-alone", language)
+    return names
 
 
 @cache

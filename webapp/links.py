@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from index.engine import MISSING, Facet, Filters, SearchRequest, Sort
+from index.levels import Level
 from index.query.parser import parse
 from webapp.parameters import write_search
 
@@ -30,6 +31,18 @@ class Links:
     def feed(self, *, external: bool = False) -> str:
         """The newest articles of the search as a feed, whatever order the page has."""
         return _url("feed.page", replace(self.request, sort=Sort.RELEVANCE, page=1), _external=external)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """The search as a form's hidden fields, from page 1."""
+        return list(write_search(replace(self.request, page=1)))
+
+    def values(self, facet: Facet, containing: str = "", level: Level | None = None, number: int = 1) -> str:
+        """A facet's own list of values under the search: those with some words, of a level, on some page."""
+        more = {"find": containing, "level": level.value if level else "", "page": str(number)}
+        further = [(name, value) for name, value in more.items() if value and (name, value) != ("page", "1")]
+        address = url_for("values.page", name=facet.value)
+        pairs = [*self.parameters(), *further]
+        return address + (f"?{urlencode(pairs, errors='replace')}" if pairs else "")
 
     def api(self) -> str:
         """The same search as JSON."""
@@ -105,6 +118,10 @@ class Links:
             date_to=None if last else filters.date_to,
         )
         return self._filtered(changed)
+
+    def between(self, first: str | None, last: str | None) -> str:
+        """Another date range."""
+        return self._filtered(replace(self.request.filters, date_from=first, date_to=last))
 
     def without_filters(self) -> str:
         """The words alone."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from index.article import Basis, Field, Origin, Precision
-from index.engine import MAX_PAGE, MISSING, CompletionKind, Facet, Sort
+from index.engine import LEVELS, MAX_PAGE, MISSING, CompletionKind, Facet, Sort
+from index.levels import Level
 from index.query.parser import (
     MAX_CHARACTERS,
     MAX_PREFIXES,
@@ -41,6 +42,21 @@ MISSING_LABELS: Mapping[str, str] = {
     MISSING[Facet.OUTLET]: "Tanpa media",
     MISSING[Facet.DATE]: "Tanpa tanggal",
 }
+
+LEVELS_SHOWN: Mapping[Level, str] = {
+    Level.CENTRAL: "Pusat",
+    Level.PROVINCE: "Provinsi",
+    Level.REGENCY: "Kabupaten/kota",
+}
+
+LEVEL_LABELS: Mapping[str, str] = {
+    LEVELS[Level.CENTRAL]: "Tingkat pusat",
+    LEVELS[Level.PROVINCE]: "Tingkat provinsi",
+    LEVELS[Level.REGENCY]: "Tingkat kabupaten/kota",
+}
+
+TREND_COLUMNS = ("Waktu", "Pencarian", "Artikel", "Semua artikel", "Persen dari semua artikel")
+"""The columns of the table of trends as CSV."""
 
 SORTS: Mapping[Sort, str] = {
     Sort.RELEVANCE: "Paling relevan",

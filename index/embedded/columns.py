@@ -11,6 +11,7 @@ import numpy as np
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
 from index.embedded.document import IndexDocument, TextField
+from index.embedded.institution_levels import InstitutionLevels
 from index.embedded.strings import StringTable, write_strings
 from index.engine import Facet
 
@@ -59,7 +60,7 @@ class FacetColumn:
         arrays.save(folder / "ordinals.i4", self.ordinals)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """All columns of a generation.
 
@@ -74,6 +75,12 @@ class Columns:
     dates: Int32
     lengths: dict[TextField, Int32]
     facets: dict[Facet, FacetColumn]
+
+    @cached_property
+    def levels(self) -> InstitutionLevels:
+        """The levels of government of the articles' institutions."""
+        column = self.facets[Facet.INSTITUTION]
+        return InstitutionLevels.of(column.names, column.starts, column.ordinals)
 
     @classmethod
     def open(cls, folder: Path) -> Columns:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from index.embedded.counting import count
 from index.embedded.generation import Generation
 from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.history import history
 from index.embedded.listing import listing
 from index.embedded.ranking import WEIGHTS, Weights
 from index.embedded.searcher import search, view
 from index.embedded.similar import similar
+from index.embedded.values import facet_values
 from index.engine import (
     ArticleView,
     CatalogueEntry,
     Completion,
+    FacetValues,
     IndexState,
     IndexUnavailableError,
     Listing,
@@ -26,6 +29,7 @@ from index.engine import (
     SearchAnswer,
     SearchRequest,
     Similar,
+    ValuesRequest,
 )
 from index.query.parser import ParsedQuery
 
@@ -77,6 +81,14 @@ class EmbeddedEngine:
     def count(self, requests: Sequence[SearchRequest]) -> tuple[int | None, ...]:
         """Count what other searches would find, as far as the time suffices."""
         return self._answer(lambda generation: count(generation, requests))
+
+    def values(self, request: ValuesRequest) -> FacetValues:
+        """List one facet's values, page by page."""
+        return self._answer(lambda generation: facet_values(generation, request))
+
+    def history(self, request: SearchRequest) -> Mapping[str, int]:
+        """Count a search's articles by month."""
+        return self._answer(lambda generation: history(generation, request))
 
     def state(self) -> IndexState:
         """Tell what is being served."""

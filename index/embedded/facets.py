@@ -11,11 +11,14 @@ from index.embedded.arrays import Bool, Int32, Int64
 from index.embedded.columns import VALUE_FACETS, Columns, FacetColumn
 from index.embedded.document import date_key
 from index.embedded.matches import Found
-from index.engine import MISSING, Facet, FacetCount, Filters
+from index.engine import LEVELS, MISSING, Facet, FacetCount, Filters
 
 YEAR = 10_000
 MONTH = 100
 """What a date key (yyyymmdd) is divided by to give the year, and yyyymm."""
+
+
+LEVEL_VALUES = frozenset(LEVELS.values())
 
 
 class FacetedMatches:
@@ -60,6 +63,32 @@ class FacetedMatches:
         counts[Facet.DATE] = self._date_counts()
         return {facet: counts[facet] for facet in Facet}
 
+    def months_of_only_year(self) -> tuple[FacetCount, ...]:
+        """The months of the only year that the counts of dates name, when none is in use; else nothing."""
+        keys = self._columns.dates[self._counted(Facet.DATE)]
+        known = keys[keys > 0]
+        if not len(known) or known.min() // YEAR != known.max() // YEAR or self._named(Facet.DATE):
+            return ()
+        months = _month_counts(keys, f"{int(known[0]) // YEAR:04d}", ())
+        return tuple(FacetCount(value, count, selected=False) for value, count in months.items())
+
+    def levels(self) -> tuple[FacetCount, ...]:
+        """How many results have an institution of each level, counted as that facet is."""
+        counts = self._columns.levels.counts(self._counted(Facet.INSTITUTION))
+        return tuple(self.count(Facet.INSTITUTION, value, count) for value, count in counts.items())
+
+    def totals(self, facet: Facet) -> Int64:
+        """How many results carry each value of a facet, by ordinal."""
+        docs, column = self._counted(facet), self._columns.facets[facet]
+        whole = len(docs) == len(self._columns.live)
+        ordinals = column.ordinals if whole else column.ordinals.take(column.places(docs))
+        return np.bincount(ordinals, minlength=len(column.values))
+
+    def count(self, facet: Facet, value: str, count: int) -> FacetCount:
+        """One value with its count, and whether the request chose or excluded it."""
+        chosen, excluded = self._filters.chosen.get(facet, ()), self._filters.excluded.get(facet, ())
+        return FacetCount(value, count, value in chosen, value in excluded)
+
     def _mask(self, without: Facet | None) -> Bool:
         mask = np.ones(len(self._docs), np.bool_) if self._span is None else self._span
         for facet, chosen in self._masks.items():
@@ -85,10 +114,6 @@ class FacetedMatches:
         """The values of a facet that the request names, which are counted also when nothing is left."""
         return (*self._filters.chosen.get(facet, ()), *self._filters.excluded.get(facet, ()))
 
-    def _count(self, facet: Facet, value: str, count: int) -> FacetCount:
-        chosen, excluded = self._filters.chosen.get(facet, ()), self._filters.excluded.get(facet, ())
-        return FacetCount(value, count, value in chosen, value in excluded)
-
     def _carrying(self, facet: Facet, values: tuple[str, ...]) -> Bool:
         """Which documents carry any of the values."""
         if facet is Facet.DATE:
@@ -103,24 +128,26 @@ class FacetedMatches:
             return np.zeros(0, np.bool_)
         starts = column.starts.take(self._docs)
         counts = column.starts.take(self._docs + 1) - starts
-        return np.logical_or.reduceat(
+        carrying = np.logical_or.reduceat(
             wanted[column.ordinals[arrays.ranges(starts, counts)]], np.cumsum(counts) - counts
         )
+        if facet is Facet.INSTITUTION and not LEVEL_VALUES.isdisjoint(values):
+            carrying |= self._columns.levels.carrying(self._docs, values)
+        return carrying
 
     def _value_counts(self, facet: Facet, column: FacetColumn, limit: int) -> tuple[FacetCount, ...]:
-        docs = self._counted(facet)
-        whole = len(docs) == len(self._columns.live)
-        ordinals = column.ordinals if whole else column.ordinals.take(column.places(docs))
-        totals = np.bincount(ordinals, minlength=len(column.values))
+        totals = self.totals(facet)
         named = self._named(facet)
         missing = MISSING[facet]
         special = dict.fromkeys((*named, missing))
         apart = {value: _taken(totals, column.values.find(value)) for value in special}
+        if not LEVEL_VALUES.isdisjoint(named):
+            apart |= {level.value: level.count for level in self.levels() if level.value in named}
         common = _commonest(totals, limit)
         names = column.names
         listed = [FacetCount(names[at], count, selected=False) for at, count in common]
         if named:
-            listed += [self._count(facet, value, apart[value]) for value in apart if value in named]
+            listed += [self.count(facet, value, apart[value]) for value in apart if value in named]
             listed.sort(key=lambda entry: (entry.value == missing, -entry.count, entry.value))
         if missing not in named and apart[missing]:
             listed.append(FacetCount(missing, apart[missing], selected=False))
@@ -140,7 +167,7 @@ class FacetedMatches:
         if missing or MISSING[Facet.DATE] in named:
             order.append(MISSING[Facet.DATE])
             found[MISSING[Facet.DATE]] = missing
-        return tuple(self._count(Facet.DATE, value, found[value]) for value in order)
+        return tuple(self.count(Facet.DATE, value, found[value]) for value in order)
 
     def _opened_years(self) -> set[str]:
         """The years whose months are counted: those that are chosen, or named by a month."""

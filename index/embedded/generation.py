@@ -19,6 +19,7 @@ from index.embedded.ranking import WEIGHTS, Weights
 from index.embedded.record import from_json
 from index.embedded.records import Records
 from index.embedded.resemblance import Resemblance
+from index.embedded.timespan import date_span
 from index.engine import CatalogueEntry, IndexState
 from index.query.spelling import Speller
 
@@ -42,7 +43,6 @@ class Generation:
         """
         manifest = generations.manifest(name)
         folder = generations.path(name)
-        self.state = IndexState(name, manifest.articles, manifest.created)
         try:
             self.columns = Columns.open(folder / "vectors" / "columns")
             self._fields = {n: FieldPostings.open(folder / "vectors" / n) for n in TextField}
@@ -53,6 +53,8 @@ class Generation:
             self.arrivals = Arrivals(folder / "vectors")
         except (OSError, ValueError) as error:
             raise BrokenGenerationError(f"{name}: {error!r}") from error
+        first, last = date_span(self.columns.dates)
+        self.state = IndexState(name, manifest.articles, manifest.created, first, last)
         self.matcher = Matcher(self._fields, self.columns, weights)
         self.highlighter = Highlighter(self._fields, self._offsets)
 

@@ -66,6 +66,8 @@ def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
         suggestion=suggest(generation, request.query, found.whole),
         complete=selection.left.whole if 0 < found.whole < len(found.docs) else None,
         expansions=selection.expansions,
+        months=selection.faceted.months_of_only_year(),
+        levels=selection.faceted.levels(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -14,6 +14,7 @@ from index.engine import (
     Completion,
     Facet,
     FacetCount,
+    FacetValues,
     Hit,
     IndexState,
     Listing,
@@ -21,6 +22,7 @@ from index.engine import (
     SearchAnswer,
     SearchRequest,
     Similar,
+    ValuesRequest,
 )
 from index.query.parser import ParsedQuery
 
@@ -76,6 +78,7 @@ class FakeEngine:
 
     answer: SearchAnswer = ANSWER
     articles: dict[str, Article] = field(default_factory=lambda: {ARTICLE.id: ARTICLE})
+    histories: dict[str, dict[str, int]] = field(default_factory=dict)
     error: Exception | None = None
     asked: list[SearchRequest] = field(default_factory=list)
     listed: Iterable[Hit] | None = None
@@ -125,6 +128,16 @@ class FakeEngine:
         self._raise()
         self.counted.extend(requests)
         return tuple(self.counts.get(request.query.text, self.answer.total) for request in requests)
+
+    def values(self, request: ValuesRequest) -> FacetValues:
+        self._raise()
+        counts = self.answer.facets[request.facet]
+        return FacetValues(len(counts), counts, self.answer.levels)
+
+    def history(self, request: SearchRequest) -> Mapping[str, int]:
+        self._raise()
+        self.asked.append(request)
+        return self.histories.get(request.query.text, {})
 
     def state(self) -> IndexState:
         self._raise()

@@ -23,13 +23,17 @@ METHODS = [("**.py", "python"), *((pattern, "jinja2.ext.babel_extract") for patt
 TRIMMED = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
 OPTIONS = dict.fromkeys(TEMPLATES, TRIMMED)
 UNTRANSLATED = set(messages.EXAMPLES)
+OF_THE_ENGINE = {"MISSING", "LEVELS"}
+"""Names in `messages` that hold values of the engine."""
 
 
 def shown_texts() -> set[str]:
     """Every Indonesian text that a page may show: those in code and templates, and the fixed ones."""
     found = extract_from_dir(FOLDER, METHODS, OPTIONS)
     texts = {text if isinstance(text, str) else text[0] for _, _, text, _, _ in found}
-    constants = (value for name, value in vars(messages).items() if name.isupper() and name != "MISSING")
+    constants = (
+        value for name, value in vars(messages).items() if name.isupper() and name not in OF_THE_ENGINE
+    )
     named = {text for value in constants for text in _strings(value)}
     return {text for text in texts | named if text} - UNTRANSLATED
 

@@ -18,6 +18,8 @@ TEXT = [
     ("ink", "note"),
     ("ink", "fault"),
     ("accent", "fault"),
+    *product(("ink",), ("shade-1", "shade-2", "shade-3")),
+    *product(("on-accent",), ("shade-4", "shade-5")),
 ]
 CONTROLS = [("edge", "ground"), ("edge", "surface"), ("accent", "ground"), ("accent", "surface")]
 
@@ -25,9 +27,9 @@ CONTROLS = [("edge", "ground"), ("edge", "surface"), ("accent", "ground"), ("acc
 def colours(scheme: str) -> dict[str, str]:
     """Read the palette of a scheme; what dark leaves out holds as in light."""
     light, dark = CSS.split("@media (prefers-color-scheme: dark)")
-    found = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light))
+    found = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", light))
     if scheme == "dark":
-        found |= re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", dark.split("\n}\n")[0])
+        found |= re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", dark.split("\n}\n")[0])
     return found
 
 

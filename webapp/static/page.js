@@ -6,7 +6,7 @@ const isLink = (detail) => detail.requestConfig?.elt instanceof HTMLAnchorElemen
 
 // A filter's link carries the words that were searched last; the words that stand in the box now win.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
-  if (!detail.elt.matches("#facets a, .sorts a, .chips a")) return;
+  if (!detail.elt.matches("#facets a, #seeing a, .sorts a, .chips a")) return;
   const url = new URL(detail.path, location.href);
   const words = byId("q").value.trim();
   if (words) url.searchParams.set("q", words);

@@ -21,6 +21,8 @@ def test_trends_of_queries_compared_over_time(
     page.get_by_label("Pencarian 1").fill("irigasi")
     page.get_by_label("Pencarian 2").fill('provinsi:"Bali"')
     page.get_by_role("button", name="Bandingkan").click()
+    expect(page.get_by_role("img", name="Grafik: Jumlah artikel, 2016 sampai 2019")).to_be_visible()
+    page.get_by_role("link", name="Per bulan").click()
     expect(page.get_by_role("img", name="Grafik: Jumlah artikel, Januari 2016 sampai")).to_be_visible()
     page.get_by_role("link", name="Per tahun").click()
     expect(page.locator(".trend-table tbody tr")).to_have_count(4)

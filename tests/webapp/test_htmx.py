@@ -3,12 +3,15 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from index.engine import IndexUnavailableError, NoIndexError
 from tests.webapp.fake_engine import FakeEngine
+from webapp import create_app
 
 PLAIN: dict[str, str] = {}
 FRAGMENT = {"HX-Request": "true"}
@@ -16,30 +19,57 @@ RESTORE = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
 BARE_RESTORE = {"HX-History-Restore-Request": "true"}
 
 HEADERS = {"none": PLAIN, "htmx": FRAGMENT, "restore": RESTORE, "bare restore": BARE_RESTORE}
-URLS = {200: "/?q=bupati", 400: "/?sort=best", 404: "/artikel/none", 503: "/?q=bupati"}
+URLS = {
+    200: "/?q=bupati",
+    304: "/?q=bupati",
+    400: "/?sort=best",
+    404: "/artikel/none",
+    429: "/?q=bupati",
+    503: "/?q=bupati",
+}
+
+
+def answered(web: FlaskClient, status: int, headers: dict[str, str]) -> TestResponse:
+    """Bring an answer of this status about."""
+    if status == 304:
+        etag = web.get(URLS[status], headers=headers).headers["ETag"]
+        return web.get(URLS[status], headers={**headers, "If-None-Match": etag})
+    if status == 429:
+        web.get(URLS[status])
+    return web.get(URLS[status], headers=headers)
+
+
+@pytest.fixture
+def limited(engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """A client of an application that allows one request in a year."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    config = {
+        "TESTING": True,
+        "ENGINE": engine,
+        "TELISIK_INDEX_DIR": tmp_path,
+        "TELISIK_RATE_LIMIT": "1/9999h",
+    }
+    return create_app(config).test_client()
 
 
 @pytest.mark.parametrize("headers", HEADERS.values(), ids=HEADERS)
 @pytest.mark.parametrize("status", URLS)
-def test_a_fragment_goes_to_htmx_alone_and_caches_are_told(
-    web: FlaskClient, engine: FakeEngine, status: int, headers: dict[str, str]
+def test_a_fragment_goes_to_htmx_alone_and_caches_are_told_whatever_the_status(
+    web: FlaskClient, limited: FlaskClient, engine: FakeEngine, status: int, headers: dict[str, str]
 ) -> None:
     engine.error = NoIndexError() if status == 503 else None
-    response = web.get(URLS[status], headers=headers)
+    response = answered(limited if status == 429 else web, status, headers)
     assert response.status_code == status
-    assert ("<html" in response.text) is (headers is not FRAGMENT)
     assert {"hx-request", "hx-history-restore-request"} <= {name.lower() for name in response.vary}
-    assert ("Retry-After" in response.headers) is (status == 503)
-
-
-@pytest.mark.parametrize("headers", HEADERS.values(), ids=HEADERS)
-def test_an_unchanged_page_is_not_sent_again(web: FlaskClient, headers: dict[str, str]) -> None:
-    etag = web.get("/?q=bupati", headers=headers).headers["ETag"]
-    response = web.get("/?q=bupati", headers={**headers, "If-None-Match": etag})
-    assert response.status_code == 304
-    assert response.data == b""
-    assert response.headers["ETag"] == etag
-    assert {"hx-request", "hx-history-restore-request"} <= {name.lower() for name in response.vary}
+    good = status in {200, 304}
+    assert ("ETag" in response.headers) is good
+    assert response.headers["Cache-Control"] == ("no-cache" if good else "no-store")
+    assert ("Retry-After" in response.headers) is (status in {429, 503})
+    if status == 304:
+        assert response.data == b""
+    else:
+        assert ("<html" in response.text) is (headers is not FRAGMENT)
+        assert ('hx-swap-oob="innerHTML"' in response.text) is (headers is FRAGMENT)
 
 
 def test_fragment_and_page_never_share_an_etag(web: FlaskClient) -> None:

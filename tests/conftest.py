@@ -98,6 +98,12 @@ def seed_client(seed_index: Path) -> FlaskClient:
     return create_app({"TESTING": True, "TELISIK_INDEX_DIR": seed_index}).test_client()
 
 
+def chromium_path() -> str | None:
+    """Where the system's Chromium is, or None."""
+    names = (os.environ.get("TELISIK_TEST_CHROMIUM", ""), *BROWSERS)
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
 @contextmanager
 def serving(index_dir: Path, log: Path) -> Iterator[str]:
     """Serve an index under gunicorn on a free port; gives the address."""
@@ -147,8 +153,7 @@ def server(server_at: ServerAt, seed_index: Path) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    names = (os.environ.get("TELISIK_TEST_CHROMIUM", ""), *BROWSERS)
-    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    path = chromium_path()
     if path is None:
         pytest.skip(
             "no Chromium: install it (Debian: apt-get install chromium) "

@@ -13,6 +13,7 @@ from webapp import (
     article,
     assets,
     commands,
+    compression,
     crawlers,
     engine,
     errors,
@@ -45,7 +46,18 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """
     app = Flask(__name__)
     settings.init_app(app, config or {})
-    for module in (access_log, languages, engine, errors, rate_limit, security, filters, assets, responses):
+    for module in (
+        access_log,
+        languages,
+        engine,
+        errors,
+        rate_limit,
+        security,
+        filters,
+        assets,
+        responses,
+        compression,
+    ):
         module.init_app(app)
     for module in (search, suggestions, values, trend_page, article, api, exports, feed, open_search):
         module.init_app(app)

@@ -107,6 +107,18 @@ def test_every_room_that_is_named_is_there() -> None:
         assert target.startswith("https://") or (ROOT / target).exists(), target
 
 
+@pytest.mark.parametrize("heading", ["Feature", "Request", "Beside"])
+def test_every_feature_has_a_test_that_exists(heading: str) -> None:
+    rows = table(heading)
+    assert rows
+    for _, tick, tests in rows:
+        assert tick == "✓"
+        named = re.findall(r"\[`(test_\w+)`\]\((tests/[\w/]+\.py)\)", tests)
+        assert named
+        for name, path in named:
+            assert f"\ndef {name}(" in (ROOT / path).read_text(encoding="utf-8"), name
+
+
 @pytest.mark.parametrize(
     "figure", [f"{MAX_CHARACTERS} characters", f"{MAX_TERMS} terms", f"{MAX_BYTES >> 20} MiB"]
 )

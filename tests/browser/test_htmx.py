@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import THEMES
@@ -157,11 +158,12 @@ def test_a_slow_server_shows_in_the_page(open_page: Callable[..., Page], news_se
     expect(page.locator("#results .fault")).to_contain_text("Server tidak menjawab")
 
 
-def test_a_missing_index_shows_its_panel(open_page: Callable[..., Page], news_server: str) -> None:
+@pytest.mark.parametrize("status", [400, 404, 429, 500, 503])
+def test_every_fault_shows_its_panel(open_page: Callable[..., Page], news_server: str, status: int) -> None:
     page = open_page()
     page.goto(news_server)
     panel = '<div class="panel fault"><h1>Pencarian sedang tidak tersedia</h1></div>'
-    page.route("**/?q=*", lambda route: route.fulfill(status=503, content_type="text/html", body=panel))
+    page.route("**/?q=*", lambda route: route.fulfill(status=status, content_type="text/html", body=panel))
     send(page, "irigasi")
     expect(page.locator("#results .fault")).to_have_text("Pencarian sedang tidak tersedia")
 

@@ -11,36 +11,37 @@ from index.extraction.tally import CAPITAL, Counting, Tally
 from index.extraction.vocabulary import Reading
 
 _WEIGHTS = {
-    "always": -3.49,
-    "headline": 1.12,
-    "lead": 1.79,
-    "governed": 0.90,
-    "governed_thrice": 0.86,
-    "named": 1.07,
-    "named_thrice": 0.96,
-    "dateline": 0.85,
-    "late": -0.83,
-    "listed": -0.68,
-    "teaser": 1.98,
-    "first": 0.61,
-    "at_home": 1.29,
-    "foremost": 2.04,
-    "capital_always": -1.77,
-    "capital_headline": 0.02,
-    "capital_lead": 0.87,
-    "capital_late": -1.19,
-    "capital_local": 1.63,
-    "capital_court": -0.51,
-    "capital_named": 0.80,
-    "capital_teaser": 0.44,
-    "capital_foremost": 0.42,
-    "capital_national": -1.45,
-    "capital_scene_twice": 0.57,
-    "capital_scene_lead": 0.20,
+    "always": -3.39,
+    "headline": 1.14,
+    "lead": 1.89,
+    "governed": 0.81,
+    "governed_thrice": 0.91,
+    "named": 1.05,
+    "named_thrice": 0.95,
+    "dateline": 0.81,
+    "late": -0.84,
+    "listed": -0.71,
+    "teaser": 1.95,
+    "first": 0.55,
+    "at_home": 1.23,
+    "foremost": 1.96,
+    "capital_always": -1.74,
+    "capital_headline": 0.30,
+    "capital_lead": 1.04,
+    "capital_late": -1.18,
+    "capital_local": 1.61,
+    "capital_court": -0.70,
+    "capital_branch": 0.34,
+    "capital_named": 0.76,
+    "capital_teaser": 0.64,
+    "capital_foremost": 0.40,
+    "capital_national": -1.60,
+    "capital_scene_twice": 0.37,
+    "capital_scene_lead": 1.07,
     "capital_at": 0.51,
-    "capital_venue": -0.08,
-    "capital_vote": 0.53,
-    "capital_implied": 1.01,
+    "capital_venue": -0.22,
+    "capital_vote": 0.57,
+    "capital_implied": 0.08,
 }
 """Log-odds of what a text says of a province; the capital has cues of its own.
 
@@ -49,7 +50,7 @@ name, with one constructed case of each kind that tests/index/extraction/test_ab
 .93 of all sets exact in ten-fold cross-validation by article.
 """
 
-_SHARE = 0.71
+_SHARE = 0.67
 """Log-odds for a province that all names speak of; in proportion for a part."""
 _TEASER = 700
 """Characters up to which a text is a teaser, which names hardly a place without need."""
@@ -108,6 +109,7 @@ def _capital_cues(tally: Tally, cues: Mapping[str, bool], *, national: bool) -> 
     return {f"capital_{cue}": cues[cue] for cue in common} | {
         "capital_local": tally.local > 0,
         "capital_court": tally.court > 0,
+        "capital_branch": tally.branch > 0,
         "capital_national": national,
         "capital_scene_twice": tally.scene > 1,
         "capital_scene_lead": tally.scene_lead > 0,

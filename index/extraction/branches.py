@@ -63,9 +63,10 @@ class Branches:
         for one, names in zip(found, full, strict=True):
             self._owned.setdefault(one.unit.name, []).extend((one.hit.first, name) for name in names)
         for one, names in zip(found, full, strict=True):
-            resolved = bool(one.beside)
-            own = [] if names or not one.unit.head else self._with_own_name(one.unit, one.hit)
-            for name in names or self._carried(one) or own:
+            carried = [] if names else self._carried(one)
+            own = [] if names or carried or not one.unit.head else self._with_own_name(one.unit, one.hit)
+            for name in names or carried or own:
+                resolved = not carried
                 yield Reference(name, one.hit.first, one.last, one.unit.head, resolved, regional=True)
 
     def _unit(self, number: int, hit: Hit[Meaning]) -> _Found | None:

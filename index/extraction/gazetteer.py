@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -80,7 +81,7 @@ def regencies() -> dict[str, Place]:
 
 @cache
 def names() -> tuple[Name, ...]:
-    """Every name under which a province, regency, city or locality is found."""
+    """Every name under which a place is found without its kind."""
     found = [
         Name(words, place, words in knowledge.split(row["careful"]))
         for place, row in zip(provinces(), knowledge.table("provinces"), strict=True)
@@ -94,6 +95,7 @@ def names() -> tuple[Name, ...]:
             for words in (row["name"], *knowledge.split(row["aliases"]))
         )
     found.extend(_localities())
+    found.extend(_lone_districts())
     return tuple(found)
 
 
@@ -117,6 +119,14 @@ def _localities() -> list[Name]:
             Name(words, place, words in careful) for words in (row["name"], *knowledge.split(row["aliases"]))
         )
     return found
+
+
+def _lone_districts() -> Iterator[Name]:
+    """The districts that news names without their kind."""
+    for row in knowledge.table("lone_districts"):
+        home = regencies()[row["code"][:5]]
+        place = Place(Level.DISTRICT, "Kecamatan", row["name"], home.province, home.regency)
+        yield Name(row["name"], place, careful=True)
 
 
 @cache

@@ -57,7 +57,7 @@ class Roles:
         self._late = self._opening + _LATE * (end - self._opening)
         self._campaign = sum(self._counts[word] for word in words_of("campaign")) >= _CAMPAIGN
         self._quoted = _quoted(words)
-        self._starts = {one.first: _sentence_start(words, one.first) for one in self._all}
+        self._starts = {one.first: sentence_start(words, one.first) for one in self._all}
         named = {(self._starts[one.first], one.name) for one in self._all}
         self._crowds = Counter(start for start, _ in named)
 
@@ -189,8 +189,8 @@ def _ends_sentence(words: Words, number: int) -> bool:
     return bool(ends) and not (ends == {"."} and is_rank(words.low[number - 1]))
 
 
-def _sentence_start(words: Words, number: int) -> int:
-    """The number of the first word of a word's sentence, or of the last words before it."""
+def sentence_start(words: Words, number: int) -> int:
+    """The number of the first word of a word's sentence, or of the last 60 words before it."""
     floor = max(number - _SENTENCE, words.part_of(number))
     while number > floor and not _ends_sentence(words, number):
         number -= 1

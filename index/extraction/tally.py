@@ -13,6 +13,7 @@ from index.extraction.folding import fold
 from index.extraction.gazetteer import Level
 from index.extraction.lexicon import Words
 from index.extraction.mention import Mention, Strength
+from index.extraction.roles import sentence_start
 from index.extraction.saliencewords import kind_of, words_of
 from index.extraction.vocabulary import Central, Office, Reading, Unit
 
@@ -33,6 +34,7 @@ _BETWEEN = frozenset({"", "dan", "serta", "maupun"})
 """Words that may stand between two places of one enumeration."""
 _JOINED = frozenset({"-", "–", "&", "dan", "serta"})
 """What joins places of any level, where a comma leads from a smaller to the larger one around it."""
+_QUOTES = frozenset('"“”')
 _VOTES = frozenset({"pilkada", "pilgub", "pilbup", "pilwalkot", "pilwali", "pilwako"})
 """Elections whose place is what a report is about."""
 
@@ -51,6 +53,7 @@ class Tally:
         listed: in a list.
         local: behind an office or a unit of its government.
         court: behind a court or a campus.
+        branch: behind another body's branch.
         at: "di Jakarta" without the day on which somebody spoke there.
         scene: one of its cities and districts.
         scene_lead: one of them in the first sentences.
@@ -69,6 +72,7 @@ class Tally:
     listed: int = 0
     local: int = 0
     court: int = 0
+    branch: int = 0
     at: int = 0
     scene: int = 0
     scene_lead: int = 0
@@ -103,12 +107,14 @@ class Counting:
         self._late = self._lead_end + _LATE * (end - self._lead_end)
         ordered = sorted((one for some in found.values() for one in some), key=lambda one: one.first)
         self._rows = _rows(reading.words, ordered)
-        self._behind = _behind(reading.words, ordered)
+        self._behind, self._larger = _chained(reading.words, ordered)
         self._lengths = Counter(self._rows.values())
 
     def national(self) -> bool:
         """Whether headline or first sentences name a central body."""
-        firsts = (self._reading.hits[number].first for number in self._reading.numbers[Central])
+        branches = {mention.governor for mentions in self._found.values() for mention in mentions}
+        central = set(self._reading.numbers[Central]) - branches
+        firsts = [self._reading.hits[number].first for number in central]
         return any(
             self._words.in_headline(first) or self._words.starts[first] < self._lead_end for first in firsts
         )
@@ -134,23 +140,31 @@ class Counting:
         tally.early += headline or start < self._late
         after = self._behind[mention.first] if province == CAPITAL else _word_at(self._words, mention.last)
         if _where_spoken(self._words, mention, province, after):
-            self._count_aside(tally, mention, after, lead=lead)
-        elif mention.implied:
+            if mention.first not in self._larger:
+                self._count_aside(tally, mention, after, lead=lead)
+            return
+        tally.headline += headline
+        tally.lead += lead
+        if mention.implied:
             tally.implied += 1
         else:
-            tally.headline += headline
-            tally.lead += lead
             self._count_named(tally, mention, lead=lead)
 
     def _count_aside(self, tally: Tally, mention: Mention, after: str, *, lead: bool) -> None:
         """Count a name that tells where somebody spoke or where something happened."""
         finer = mention.places[0].level >= Level.REGENCY
-        spoken = after in _weekdays()
+        spoken = after in _weekdays() and self._told(mention)
         venue = not spoken and mention.before != "di" and _ends_a_name(self._words, mention.first)
         tally.venue += venue
         tally.scene += finer and not venue
         tally.scene_lead += finer and lead and not venue and not spoken
         tally.at += not finer and not venue and not spoken
+
+    def _told(self, mention: Mention) -> bool:
+        """Whether the sentence before a place says that somebody spoke there or that a meeting was held."""
+        words = self._words
+        before = range(sentence_start(words, mention.opens), mention.opens)
+        return any(words.low[n] in words_of("told") or set(words.gaps[n]) & _QUOTES for n in before)
 
     def _count_named(self, tally: Tally, mention: Mention, *, lead: bool) -> None:
         vote = mention.before in _VOTES
@@ -163,6 +177,7 @@ class Counting:
             local, court = self._owner(mention.governor)
             tally.local += local
             tally.court += court
+            tally.branch += not local and not court
         elif mention.places[0].level >= Level.REGENCY:
             tally.scene += 1
             tally.scene_lead += lead
@@ -187,23 +202,28 @@ def _rows(words: Words, ordered: Sequence[Mention]) -> dict[int, int]:
     return rows
 
 
-def _behind(words: Words, ordered: Sequence[Mention]) -> dict[int, str]:
-    """For every mention, by its first word, the word behind it and the larger places that it lies in."""
+def _chained(words: Words, ordered: Sequence[Mention]) -> tuple[dict[int, str], set[int]]:
+    """For every mention, by its first word, the word behind it and the larger places that it lies in.
+
+    Also the first words of those larger places ("Tebet, Jakarta Selatan").
+    """
     found: dict[int, str] = {}
+    larger: set[int] = set()
     following: Mention | None = None
     for mention in reversed(ordered):
-        encloses = (
-            following is not None
-            and following.opens == mention.last
-            and following.opens not in words.borders
-            and words.gaps[following.opens].strip() == ","
-            and following.places[0].level < mention.places[0].level
-        )
-        found[mention.first] = (
-            found[following.first] if following and encloses else _word_at(words, mention.last)
-        )
+        if following is not None and _lies_in(words, mention, following):
+            found[mention.first] = found[following.first]
+            larger.add(following.first)
+        else:
+            found[mention.first] = _word_at(words, mention.last)
         following = mention
-    return found
+    return found, larger
+
+
+def _lies_in(words: Words, inner: Mention, outer: Mention) -> bool:
+    beside = outer.opens == inner.last and outer.opens not in words.borders
+    smaller = outer.places[0].level < inner.places[0].level
+    return beside and smaller and words.gaps[outer.opens].strip() == ","
 
 
 def _in_row(words: Words, left: Mention, right: Mention) -> bool:

@@ -123,7 +123,7 @@ def _beside_capital(words: Words, hit: Hit[Meaning]) -> bool:
 def _runs_on(words: Words, hit: Hit[Meaning]) -> bool:
     """Whether a capitalised word goes on with the name."""
     after = hit.last < len(words.low) and hit.last not in words.borders
-    return after and words.joined(hit.last) and words.capital(hit.last)
+    return after and words.gaps[hit.last] in {"", " "} and words.capital(hit.last)
 
 
 def _of_kind(names: list[Name], lead: Lead, reading: Reading) -> list[Name]:

@@ -88,3 +88,21 @@ def test_a_medium_named_for_a_region_is_no_place(words: str) -> None:
 )
 def test_ranks_and_the_archipelago_are_no_places(text: str) -> None:
     assert (about(text), mentioned(text)) == ((), ())
+
+
+def test_a_quarter_of_a_city_is_no_regency_of_the_same_name() -> None:
+    text = "Tabung gas meledak di wilayah Bulungan, Jakarta Selatan." + PROSE
+    assert "Kalimantan Utara" not in (*about(text), *mentioned(text))
+
+
+def test_what_happens_in_the_capital_differs_from_what_is_said_there() -> None:
+    event = "Pencuri tertangkap di Cilincing, Jakarta Utara, Senin (11/8/2025). Warga Cilincing melapor."
+    said = "Menteri Keuangan mengatakan hal itu di Cilincing, Jakarta Utara, Senin (11/8/2025)."
+    assert about(event) == ("DKI Jakarta",)
+    assert about(said) == ()
+
+
+def test_a_court_or_campus_in_the_capital_makes_no_news_of_the_capital() -> None:
+    text = "Hakim Pengadilan Negeri Jakarta Selatan menunda sidang kasus suap impor gula itu." + PROSE
+    assert about(text) == ()
+    assert mentioned(text) == ("DKI Jakarta",)

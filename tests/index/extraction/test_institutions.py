@@ -86,6 +86,19 @@ def test_an_office_holder_stands_for_the_body(text: str, expected: str) -> None:
         ),
         ("Kodam III/Siliwangi mengerahkan prajurit.", "Komando Daerah Militer III/Siliwangi"),
         ("Universitas Lampung (Unila) membuka pendaftaran.", "Universitas Lampung"),
+        ("Rektor Polinema membuka pendaftaran.", "Politeknik Negeri Malang"),
+        ("UIN Gusdur membuka pendaftaran.", "Universitas Islam Negeri K.H. Abdurrahman Wahid"),
+        ("Polsek Kumpeh Ilir Kabupaten Muaro Jambi menahan pelaku.", "Kepolisian Sektor Kumpeh Ilir"),
+        ("Pengadilan Negeri Sengeti menggelar sidang.", "Pengadilan Negeri Sengeti"),
+        ("PN Niaga Semarang membacakan putusan.", "Pengadilan Niaga pada Pengadilan Negeri Semarang"),
+        ("RSUD Kuala Tungkal melayani warga.", "Rumah Sakit Umum Daerah Kuala Tungkal"),
+        (
+            "Petugas Gulkarmat Jaktim memadamkan api.",
+            "Suku Dinas Penanggulangan Kebakaran dan Penyelamatan Kota Administrasi Jakarta Timur",
+        ),
+        ("Dinas Sosial Pesisir Selatan membagi beras.", "Dinas Sosial Kabupaten Pesisir Selatan"),
+        ("DJKA menambah perjalanan kereta.", "Kementerian Perhubungan"),
+        ("Dirjen Minerba mengevaluasi izin.", "Kementerian Energi dan Sumber Daya Mineral"),
         (
             "Menteri Koordinator (Menko) Bidang Perekonomian membahas tarif.",
             "Kementerian Koordinator Bidang Perekonomian",
@@ -259,3 +272,29 @@ def test_a_rank_ends_the_name_of_a_command() -> None:
 )
 def test_who_runs_for_an_office_stands_for_no_government(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "KPU Kota Malang menetapkan calon. Ketua KPU mengatakan hal itu.",
+            "Komisi Pemilihan Umum Kota Malang",
+        ),
+        ("Kejari Garut menahan buron. Kejaksaan mengimbau warga.", "Kejaksaan Negeri Garut"),
+        ("Polresta Sidoarjo menahan pelaku. Kapolres Budi menjelaskan.", "Kepolisian Resor Kota Sidoarjo"),
+    ],
+)
+def test_a_short_form_is_the_branch_that_the_text_has_named(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+def test_a_central_body_stays_itself_beside_its_branch() -> None:
+    found = names("KPU RI menetapkan jadwal. KPU Kota Malang mengikuti. KPU RI menilai hasilnya.")
+    assert set(found) == {"Komisi Pemilihan Umum", "Komisi Pemilihan Umum Kota Malang"}
+
+
+def test_the_kind_of_a_unit_tells_between_places_of_one_name() -> None:
+    """Kuningan is a regency of Jawa Barat and a quarter of Jakarta; only the regency has a prosecutor."""
+    body = article("Kejaksaan Negeri Kuningan menahan tersangka.")
+    assert {item.value for item in provinces(body, None).about} == {"Jawa Barat"}

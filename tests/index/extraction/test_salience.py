@@ -84,3 +84,28 @@ def test_those_who_welcome_a_guest_do_not_act() -> None:
         " dan Danlanud Haluoleo Eko."
     )
     assert bodies(text + PROSE) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eks Kepala Biro Pengamanan Internal Polri Budi divonis tiga tahun.",
+        "Menteri Agama 2014-2019 Lukman hadir sebagai pembicara.",
+        "Oknum TNI AD terlibat dalam kasus itu.",
+        "Aksi itu digelar di depan gedung KPK, Senin.",
+    ],
+)
+def test_who_was_or_only_belongs_to_a_body_is_not_the_body(text: str) -> None:
+    assert bodies("Warga menunggu kabar." + PROSE + text) == set()
+
+
+def test_the_agent_of_a_passive_verb_acts_without_a_preposition() -> None:
+    text = "Permohonan itu ditolak Mahkamah Agung. " + "Warga menunggu kabar." + PROSE
+    assert "Mahkamah Agung" in bodies(text)
+
+
+def test_a_body_that_is_first_named_late_needs_more_than_its_name() -> None:
+    early = "BPBD Kabupaten Garut di lokasi." + PROSE
+    assert "Badan Penanggulangan Bencana Daerah Kabupaten Garut" in bodies(early)
+    late = "Warga menunggu kabar." + PROSE + "Mereka datang ke Kemenko Polkam."
+    assert bodies(late) == set()

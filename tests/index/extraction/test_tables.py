@@ -1,4 +1,4 @@
-"""The tables that the readers of dates and layout rest on are sound."""
+"""The tables that the readers rest on are sound."""
 
 from __future__ import annotations
 
@@ -61,3 +61,29 @@ def test_cues_and_markers_are_of_known_kinds() -> None:
         "last",
     }
     assert {row["kind"] for row in knowledge.table("former_words")} == {"former", "era", "future"}
+
+
+def test_every_unit_of_a_central_body_has_one() -> None:
+    bodies = {row["body"] for row in knowledge.table("institutions")}
+    assert {row["body"] for row in knowledge.table("central_units")} <= bodies
+
+
+def test_no_unit_and_no_locality_has_two_rows() -> None:
+    units = [row["name"] for row in knowledge.table("units")]
+    assert len(units) == len(set(units))
+    localities = [(row["name"], row["regency"]) for row in knowledge.table("localities")]
+    assert len(localities) == len(set(localities))
+
+
+def test_a_locality_lies_in_the_province_of_its_regency() -> None:
+    provinces = {row["code"]: row["province"] for row in knowledge.table("regencies")}
+    for row in knowledge.table("localities"):
+        assert provinces.get(row["regency"], row["province"]) == row["province"], row
+
+
+def test_a_district_that_is_named_alone_is_the_only_one_of_its_name() -> None:
+    codes: dict[str, list[str]] = {}
+    for row in knowledge.table("districts"):
+        codes.setdefault(row["name"].lower(), []).append(row["code"])
+    for row in knowledge.table("lone_districts"):
+        assert codes[row["name"].lower()] == [row["code"]], row

@@ -10,7 +10,7 @@ from index.extraction.gazetteer import Level, Place
 from index.extraction.lexicon import Hit, Words
 from index.extraction.mention import Mention
 from index.extraction.regional import Reference, Regions, bracketed
-from index.extraction.vocabulary import Central, Cue, Meaning, Reading, Unit
+from index.extraction.vocabulary import Central, Cue, Meaning, Office, Reading, Unit
 
 _BRACKET = 5
 """Words that a bracket between a unit and its region may hold."""
@@ -52,6 +52,8 @@ class Branches:
         self._numbers = reading.numbers
         self._regions = regions
         self._government = government
+        numbers = (number for kind in (Unit, Office, Central) for number in reading.numbers[kind])
+        self._taken = {reading.hits[number].first for number in numbers}
         self._owned: dict[str, list[tuple[int, str]]] = {}
 
     def references(self) -> Iterator[Reference]:
@@ -122,15 +124,20 @@ class Branches:
 
     def _with_own_name(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
         words = self._words
-        if unit.style != "own":
+        if unit.style != "own" or any(isinstance(meaning, Central) for meaning in hit.meanings):
             return []
         title = unit.head or (hit.first not in words.borders and words.low[hit.first - 1] == "kepala")
-        name = None if words.in_headline(hit.first) else units.own_name(words, hit.last, person=title)
+        numbered = hit.last < len(words.low) and words.low[hit.last].isdigit()
+        if words.in_headline(hit.first) or (numbered and not unit.name.startswith("Komando")):
+            return []
+        name = units.own_name(words, hit.last, person=title, taken=self._taken)
         return [f"{unit.name} {name}"] if name else []
 
     def _hospital(self, unit: Unit, hit: Hit[Meaning]) -> list[str]:
         """A hospital under its own name, which ends where a place's opens ("RSUD Ulin Banjarmasin")."""
         words, end = self._words, hit.last
+        if words.in_headline(hit.first):
+            return []
         limit = min(hit.last + _HOSPITAL, words.part_end(hit.first))
         while end < limit and words.joined(end) and words.capital(end) and not self._regions.opening_at(end):
             end += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from index import knowledge
@@ -64,6 +64,7 @@ def _goes_on(words: Words, number: int) -> bool:
 def _written(words: Words, start: int, end: int) -> str:
     """The words with single spaces and without brackets; long words in capitals alone are written small."""
     text = words.raw[words.starts[start] : words.ends[end - 1]]
+    text = text.partition(")")[2] if ")" in text and "(" not in text.partition(")")[0] else text
     text = " ".join(re.sub(r"\([^()]*\)?", " ", text).split()).replace(" ,", ",")
     return text.title().replace(" Dan ", " dan ") if text.isupper() and len(text) > 8 else text
 
@@ -75,7 +76,7 @@ def _listed(kind: str, rest: str) -> str:
     return f"Suku {name}" if kind.startswith("Suku ") else name
 
 
-def own_name(words: Words, last: int, *, person: bool) -> str | None:
+def own_name(words: Words, last: int, *, person: bool, taken: Collection[int] = ()) -> str | None:
     """Read the name of a port, river or town outside the gazetteer behind a unit.
 
     Args:
@@ -83,13 +84,17 @@ def own_name(words: Words, last: int, *, person: bool) -> str | None:
         last: number of the word behind the unit.
         person: whether the words before are a title, so that a person's name may follow the unit's; behind
             a command's number it does so only with a rank.
+        taken: the words at which another body's name opens, which no name goes past.
 
     Returns:
         The name, or None.
     """
     end, named = _numbered(words, last), 0
     limit = 1 if person and end == last else 3
-    while end < len(words.low) and end not in words.borders and words.joined(end) and words.capital(end):
+    while end < len(words.low) and end not in words.borders and words.capital(end):
+        stopped = words.gaps[end].startswith(".") and words.low[end - 1] not in _words_of("rank")
+        if stopped or not words.joined(end) or end in taken:
+            break
         if words.low[end] in _words_of("rank") or named == limit:
             break
         named += words.low[end] not in _words_of("class")

@@ -298,3 +298,24 @@ def test_the_kind_of_a_unit_tells_between_places_of_one_name() -> None:
     """Kuningan is a regency of Jawa Barat and a quarter of Jakarta; only the regency has a prosecutor."""
     body = article("Kejaksaan Negeri Kuningan menahan tersangka.")
     assert {item.value for item in provinces(body, None).about} == {"Jawa Barat"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Gugatan itu diajukan ke PTUN. Setelahnya tidak ada kabar.",
+            "Pengadilan Tata Usaha Negara Setelahnya",
+        ),
+        ("Kasi Humas Polres/Polresta se-Bali hadir.", "Kepolisian Resor Polresta"),
+        ("Massa PA 212/BPN berkumpul.", "Pengadilan Agama 212/BPN"),
+        ("Pihak kejaksaan AS mengajukan dakwaan.", "Kejaksaan Negeri AS"),
+    ],
+)
+def test_a_bodys_own_name_ends_with_its_sentence_and_before_another_body(text: str, wrong: str) -> None:
+    assert wrong not in {item.value for item in institutions(article(text), (), None).candidates}
+
+
+def test_a_short_form_in_brackets_is_no_part_of_a_name() -> None:
+    text = "Suku Dinas (Sudin) Bina Marga Jakarta Selatan menutup jalan."
+    assert names(text) == ["Suku Dinas Bina Marga Kota Administrasi Jakarta Selatan"]

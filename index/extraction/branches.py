@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,6 +38,9 @@ class _Found:
     beside: list[Mention]
 
 
+_NUMERALS = frozenset({"I", "II", "III", "IV"})
+
+
 class Branches:
     """Reads the units of one text.
 
@@ -54,6 +58,7 @@ class Branches:
         self._government = government
         numbers = (number for kind in (Unit, Office, Central) for number in reading.numbers[kind])
         self._taken = {reading.hits[number].first for number in numbers}
+        self._spoken_of: Place | None = None
         self._owned: dict[str, list[tuple[int, str]]] = {}
 
     def references(self) -> Iterator[Reference]:
@@ -62,6 +67,7 @@ class Branches:
         numbers = sorted({*self._numbers[Unit], *openers})
         found = [one for number in numbers if (one := self._unit(number, self._hits[number]))]
         full = [self._names(one) for one in found]
+        self._spoken_of = self._commonest(found)
         for one, names in zip(found, full, strict=True):
             self._owned.setdefault(one.unit.name, []).extend((one.hit.first, name) for name in names)
         for one, names in zip(found, full, strict=True):
@@ -72,7 +78,7 @@ class Branches:
                 yield Reference(name, one.hit.first, one.last, one.unit.head, resolved, regional=True)
 
     def _unit(self, number: int, hit: Hit[Meaning]) -> _Found | None:
-        if bracketed(self._words, hit.first, hit.last):
+        if bracketed(self._words, hit.first, hit.last) or _in_a_case_number(self._words, hit.first):
             return None
         unit, last = units.unit_of(hit), hit.last
         beside = self._regions.beside.get(number, [])
@@ -85,11 +91,13 @@ class Branches:
         return _Found(unit, hit, last, beside) if unit else None
 
     def _names(self, one: _Found) -> list[str]:
-        if one.beside:
+        if one.unit.style == "bare":
+            return [one.unit.name]
+        if one.beside and not self._numbered_campus(one):
             return self._with_places(one.unit, one.beside)
         if one.unit.style == "hospital":
             return self._hospital(one.unit, one.hit)
-        if one.unit.style == "own" and not one.unit.head:
+        if one.unit.style == "own" and (one.beside or not one.unit.head):
             return self._with_own_name(one.unit, one.hit)
         return []
 
@@ -103,6 +111,13 @@ class Branches:
             mention = self._regions.opening_at(behind) if behind is not None else None
         return [mention] if mention else []
 
+    def _numbered_campus(self, one: _Found) -> bool:
+        """Whether a campus bears a number behind its city ("Poltekkes Kemenkes Jakarta II")."""
+        behind = one.beside[-1].last
+        words = self._words
+        numbered = behind < len(words.low) and behind not in words.borders and words.word(behind) in _NUMERALS
+        return one.unit.name.startswith("Politeknik") and numbered
+
     def _with_places(self, unit: Unit, beside: list[Mention]) -> list[str]:
         districts = [mention for mention in beside if mention.places[0].level is Level.DISTRICT]
         chosen = districts if unit.levels == "D" and districts else beside
@@ -114,8 +129,8 @@ class Branches:
         place = self._regions.named(mention, "", unit.levels)
         if place is None and unit.style in {"own", "hospital"} and mention.places[0].level > Level.REGENCY:
             return f"{unit.name} {mention.places[0].name}"
-        if place is None or unit.style == "bare":
-            return unit.name if place else None
+        if place is None:
+            return None
         if unit.style in {"kind", "hospital"}:
             part = "Suku " if "Administrasi" in place.kind and unit.name.startswith("Dinas") else ""
             return f"{part}{unit.name} {place.full}"
@@ -161,13 +176,25 @@ class Branches:
         own = self._governments(one.unit)
         return own if set(own) & {name for _, name in named} or not named else [named[0][1]]
 
+    def _commonest(self, found: list[_Found]) -> Place | None:
+        """The region whose units the text names most often."""
+        beside = ((one, mention) for one in found if one.unit.style == "kind" for mention in one.beside)
+        places = (self._regions.named(mention, "", one.unit.levels) for one, mention in beside)
+        counted = Counter(place for place in places if place)
+        return counted.most_common(1)[0][0] if counted else None
+
     def _governments(self, unit: Unit) -> list[str]:
         """The unit of the government that the text is mostly about."""
-        owner = self._government
+        owner = self._government or self._spoken_of
         if owner is None or unit.style != "kind":
             return []
         level = "P" if owner.level is Level.PROVINCE else "R"
         return [f"{unit.name} {owner.full}"] if level in unit.levels else []
+
+
+def _in_a_case_number(words: Words, first: int) -> bool:
+    """Whether a short form belongs to the number of a case ("5/Pid.Pra/2025/PN JKT.SEL")."""
+    return words.gaps[first] == "/" and words.low[first - 1].isdigit()
 
 
 def _may_go_on(hit: Hit[Meaning], unit: Unit | None) -> bool:

@@ -33,6 +33,8 @@ _LATE = 0.6
 """Share of the text behind which what is named first is background."""
 _PREFIXED = 5
 """Letters from which a word that begins with "di" is a passive verb, behind which the agent stands."""
+_SHORT_FORM = 1
+"""Words of a short form in brackets."""
 _OPEN = frozenset({"", ")", "(", ".", "/", "-"})
 """What may stand between the words of one phrase."""
 
@@ -84,6 +86,7 @@ class Roles:
             "head": reference.head,
             "quoted": first in self._quoted,
             "listed": self._listed(reference),
+            "parent": self._parent(reference),
             "region_beside": reference.resolved,
             "guest": not headline and not words_of("guest").isdisjoint(words.low[start:first]),
             "attending": not headline and self._crowds[start] > 1 and self._attending(reference),
@@ -155,6 +158,19 @@ class Roles:
         return first - start <= 1 or any(
             set(words.gaps[number]) & {".", "!", "?"}
             for number in range(max(first - 1, start + 1), first + 1)
+        )
+
+    def _parent(self, reference: Reference) -> bool:
+        """Whether a ministry is only named as the one that a directorate before it belongs to."""
+        place = bisect_left(self._firsts, reference.first) - 1
+        if place < 0 or not reference.central or not reference.name.startswith("Kementerian"):
+            return False
+        before = self._all[place]
+        gaps = self._words.gaps[before.last : reference.first + 1]
+        return (
+            reference.first - before.last <= _SHORT_FORM
+            and before.central
+            and not "".join(gaps).strip(" (),")
         )
 
     def _listed(self, reference: Reference) -> bool:

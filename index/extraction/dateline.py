@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from index import knowledge
 from index.extraction.body import Dateline, Span
 from index.extraction.outlets import is_domain, known_outlet
 
@@ -14,7 +16,7 @@ MAX_LENGTH = 90
 _HEAD = re.compile(
     r"[^\n]{2,80}?(?:[\s)\]]\s*[-–—]{1,2}(?=[\s\w“\"])|[-–—]{1,2}[\s,]|[-–—](?=[A-Z“\"])|,\s?[-–—])"
 )
-_PART = re.compile(r"[^,|()\[\]–—/:-]+(?:-[^\s,|()\[\]–—/:-]+)*")
+_PART = re.compile(r"(?:(?!\.\s)[^,|()\[\]–—/:-])+(?:-(?:(?!\.\s)[^\s,|()\[\]–—/:-])+)*")
 _UNKNOWN_IN_BRACKETS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 _SECOND = re.compile(r"\s*([A-Z][A-Za-z ]{2,40}?)(?:\s*[-–—|]+\s|[.:]\s)")
 """A place behind a medium that has a dash of its own: `jpnn.com - JAKARTA - `, `KONTAN.CO.ID - JAKARTA. `."""
@@ -53,7 +55,7 @@ def _read(raw: str, paragraph: Span, is_place: Callable[[str], bool]) -> Datelin
         else:
             place = place or _place(part, raw, is_place)
     if outlet is None and place is not None:
-        outlet = _unknown_outlet(raw, span, parts, place)
+        outlet = _unknown_outlet(raw, span, parts, place, is_place)
     if outlet is None and (place is None or len(parts) > 3):
         return None
     if place is None and (second := _SECOND.match(raw, span.end, min(paragraph.end, span.end + 50))):
@@ -89,8 +91,14 @@ def _parts(raw: str, span: Span) -> list[Span]:
     return parts
 
 
-def _unknown_outlet(raw: str, span: Span, parts: list[Span], place: Span) -> Span | None:
-    """A medium that the tables do not know: alone in brackets behind the place, or before the place."""
+def _unknown_outlet(
+    raw: str, span: Span, parts: list[Span], place: Span, is_place: Callable[[str], bool]
+) -> Span | None:
+    """A medium that the tables do not know.
+
+    It stands alone in brackets behind the place, or before the place, or is named as newspapers are
+    (`PALANGKA RAYA, KALTENG POS -`).
+    """
     others = [part for part in parts if part != place]
     if len(others) != 1:
         return None
@@ -98,6 +106,15 @@ def _unknown_outlet(raw: str, span: Span, parts: list[Span], place: Span) -> Spa
     words = other.of(raw)
     in_brackets = raw[other.start - 1 : other.start] == "(" and other.start > place.end
     before = other.end < place.start and words.isupper() and len(words.split()) == 1
+    formed = not _forms().isdisjoint(words.lower().split()) and not is_place(words.title())
+    formed = formed and 1 < len(words.split()) < 5 and words[0].isupper() and span.end > other.end
+    if formed:
+        return other
     if (in_brackets or before) and _UNKNOWN_IN_BRACKETS.fullmatch(words) and span.end > other.end:
         return other
     return None
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(row["words"] for row in knowledge.table("outlet_marks") if row["kind"] == "form")

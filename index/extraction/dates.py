@@ -22,10 +22,13 @@ _AMERICAN = re.compile(
 )
 _CLOCK = re.compile(r"[,|/ -]{0,3}(?:pukul |jam )?\d{1,2}[.:]\d\d")
 _DATING = re.compile(
-    r"\b(?:pada|oleh|by|tanggal|dipos(?:ting|t)|diterbitkan|dipublikasikan|dirilis|ditulis|diperbarui|terbit|tayang"
-    r"|update[ds]?|published|posted|admin|redaksi)\b"
+    r"\b(?:pada|oleh|by|tanggal|dipos(?:ting|t)|diterbitkan|dipublikasikan|dirilis|ditulis|terbit|tayang"
+    r"|published|posted|admin|redaksi)\b"
 )
 """Words by which a byline opens its date."""
+_CHANGED = re.compile(r"\b(?:diperbarui|diubah|updated?|modified)\b")
+"""Words before the day on which a page was changed, which is not that of its publication."""
+_BAR = re.compile(r" [|•·»] | / ")
 _PARTIAL = re.compile(r"\s*((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?\s*")
 _LINE_REST = 60
 """Characters that a publication line may hold besides its date: a byline, a time, a count of readers."""
@@ -78,9 +81,10 @@ def publication_lines(folded: str, lines: Sequence[Span], today: date) -> tuple[
 
 
 def _is_dating(folded: str, line: Span, mention: Mention) -> bool:
-    """Whether a line is there for its date; a headline may hold one too."""
-    before, after = folded[line.start : mention.start].strip(), folded[mention.end : line.end].strip()
-    if len(before) + len(after) > _LINE_REST:
+    """Whether a line, or its part between two bars, is there for its date; a headline may hold one too."""
+    before = _BAR.split(folded[line.start : mention.start])[-1].strip()
+    after = _BAR.split(folded[mention.end : line.end])[0].strip()
+    if len(before) + len(after) > _LINE_REST or _CHANGED.search(before):
         return False
     if _CLOCK.match(after):
         return True

@@ -108,7 +108,7 @@ def _titles(made: Draft) -> Iterator[Candidate]:
     alone = not layout.paragraphs and len(layout.head) == 1
     verdicts = {line: headline.objection(layout, line, dated) for line in layout.head}
     lines = [line for line in layout.head if verdicts[line] is None]
-    weights = dict(zip(lines, headline.weights(layout, made.folded, lines), strict=True))
+    weights = dict(zip(lines, headline.weights(layout, made.folded, lines, dated), strict=True))
     for line in layout.head:
         objection = Verdict.ONLY_LINE if alone else verdicts[line]
         if objection is None and weights[line] == headline.REPEATED:

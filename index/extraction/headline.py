@@ -15,8 +15,12 @@ MIN_LENGTH = 15
 MAX_LENGTH = 160
 """Characters of a headline: shorter lines are navigation, longer ones are prose."""
 
-REPEATED = 2.0
-"""The weight of a line that stands in the head twice: more than any share."""
+REPEATED = 1000.0
+"""The weight of a line that stands in the head twice: more than any other."""
+_ABOVE_BYLINE = 1.0
+"""What a line gains below which a byline or the day of publication stands."""
+_OTHER_WORD = 0.5
+"""What a line loses for a word that the opening does not take up."""
 
 _SUFFIX = re.compile(r"\s+[|»·–—-]\s+([^|»·–—]{3,40})$")
 _WORD = re.compile(r"\w{4,}")
@@ -41,7 +45,7 @@ def find(layout: Layout, folded: str, dated: Collection[Span]) -> Span | None:
         return None
     if len(lines) == 1:
         return _without_site(layout.raw, lines[0])
-    weighed = weights(layout, folded, lines)
+    weighed = weights(layout, folded, lines, dated)
     return _without_site(layout.raw, lines[weighed.index(max(weighed))])
 
 
@@ -57,29 +61,33 @@ def objection(layout: Layout, line: Span, dated: Collection[Span]) -> Verdict | 
     return None if len(words.split()) > 2 else Verdict.FEW_WORDS
 
 
-def weights(layout: Layout, folded: str, lines: Sequence[Span]) -> list[float]:
+def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: Collection[Span]) -> list[float]:
     """Weigh lines that may be headlines; the heaviest, and of these the first, is the headline.
 
     Args:
         layout: the page's parts.
         folded: the raw text, folded.
         lines: the lines.
+        dated: the lines that say when the page was published.
 
     Returns:
-        For each line the share of its words that the opening of the body takes up, from 0 to 1; REPEATED
-        for one that stands there twice.
+        For each line the number of its words that the opening of the body takes up, less a half of the
+        others, and their share; more when a byline or the day stands below it; REPEATED for one that stands
+        there twice.
     """
     counts = Counter(line.of(folded) for line in lines)
     opening = set(_WORD.findall(" ".join(span.of(folded) for span in layout.paragraphs[:4])))
-    shares = (_share(opening, set(_WORD.findall(line.of(folded)))) for line in lines)
-    return [
-        REPEATED if counts[line.of(folded)] > 1 else share for line, share in zip(lines, shares, strict=True)
-    ]
-
-
-def _share(opening: set[str], words: set[str]) -> float:
-    """The share of a line's words that the opening of the body takes up."""
-    return len(opening & words) / len(words) if words else 0.0
+    starts = sorted(span.start for span in (*layout.head, *layout.asides, *layout.paragraphs[:1]))
+    bylines = {span.start for span in (*layout.asides, *dated)}
+    found = []
+    for line in lines:
+        words = set(_WORD.findall(line.of(folded)))
+        shared = len(opening & words)
+        below = next((start for start in starts if start > line.start), None)
+        weight = max(0.0, shared - _OTHER_WORD * (len(words) - shared)) + shared / max(len(words), 1)
+        weight += _ABOVE_BYLINE if below in bylines else 0.0
+        found.append(REPEATED if counts[line.of(folded)] > 1 else weight)
+    return found
 
 
 def _without_site(raw: str, line: Span) -> Span:

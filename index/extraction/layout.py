@@ -20,8 +20,22 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2007"
 _WORD = re.compile(r"\w+")
 _KEYWORDS = re.compile(r"id \S[^.]{0,400}?,[^.]{1,600}")
+_HASHTAGS = re.compile(r"#[^\s#]{2,60}(?:\s*#[^#.!?]{2,60})*|#[^#.!?]{2,60}(?:\s*#[^#.!?]{2,60})+")
 _CRUMBS = re.compile(r"\s(?:[>»›]|(?<!\d\s)/(?!\s\d)|::|•)\s")
-_COUNT = re.compile(r"[\d\s.,|:+-]*(?:views?|kali|komentar|shares?|x|dibaca|menit)?[\s|]*", re.IGNORECASE)
+_COUNT = re.compile(
+    r"[\d\s.,|:+-]*(?:views?|kali|komentar|shares?|x|dibaca|menit|min read)?[\s|]*"
+    r"|(?:halaman|page|hal|dibaca|dilihat|views?|post views?|hits?|visits?|pembaca"
+    r"|total (?:pengunjung|pembaca|hits?)|pengunjung(?: hari ini| kemarin| online)?|hari ini|kemarin"
+    r"|minggu ini|bulan ini|total)"
+    r"[\s:]{0,4}[\d.,/]+(?: ?(?:kali|x|views?|orang|pembaca|pengunjung|(?:of|dari) \d+))?",
+    re.IGNORECASE,
+)
+"""A number alone, or with what it counts: readers, pages, visitors."""
+_PROMPT = re.compile(
+    r"(?:ikuti|follow|gabung|bergabung|cek|dapatkan|simak|temukan|yuk|baca|download|unduh)\b.{0,120}"
+    r"(?:google news|whatsapp|telegram|newsletter|buletin|google play|app store)\b.{0,60}"
+)
+"""A line that asks readers to follow the medium elsewhere."""
 _FULL_STOP = re.compile(r"\.[\"”’'»)\]\s]*$")
 _INNER_STOP = re.compile(r"\b[a-z]{3,}\.[\"”)]?\s?[\"“]?[A-Z][a-z]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]\s]*$")
@@ -106,7 +120,7 @@ def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[Span]:
     after_pointer = False
     for line in lines:
         words = folded[line.start : line.end]
-        bare = words.rstrip(" :.").strip()
+        bare = words.rstrip(" :.?").strip()
         prose = _prose(raw, line)
         ahead -= prose
         if bare in _markers("stop") or _is_counted(bare):
@@ -115,7 +129,7 @@ def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[Span]:
         elif bare in _markers("link"):
             after_pointer = True
         elif _is_boilerplate(words, bare) or (after_pointer and not _SENTENCE_END.search(words)):
-            if words.startswith(_openers("line")):
+            if words.startswith(_openers("line")) or _CRUMBS.search(words):
                 asides.append(line)
             after_pointer = after_pointer and (bare in _markers("only") or len(words.split()) >= _HEADING)
         else:
@@ -145,6 +159,8 @@ def _is_boilerplate(words: str, bare: str) -> bool:
     if bare in _markers("only") or words.startswith(_openers("line")):
         return True
     if words.startswith(_openers("link")) and len(words) < 250:
+        return True
+    if _PROMPT.fullmatch(words) or _HASHTAGS.fullmatch(words):
         return True
     if _KEYWORDS.fullmatch(words) or (len(words) < 150 and len(_CRUMBS.findall(words)) > 1):
         return True

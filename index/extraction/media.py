@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ahocorasick import Automaton
@@ -13,11 +13,18 @@ from index.article import Evidence, Field
 from index.extraction.body import Body, Span
 from index.extraction.candidate import Candidate, Verdict
 from index.extraction.folding import fold
-from index.extraction.outlets import aliases, canonical_outlet, is_domain, known_outlet
+from index.extraction.outlets import aliases, canonical_outlet, host_of, is_domain, known_outlet
+from index.sources.page import Given
 
 _ENDING = 60
 """Characters from the end of a text in which an agency's credit is the text's own."""
 _SUFFIX = re.compile(r"\s+[|»·–—-]\s+([^|»·–—\n]{3,40}?)[^\S\n]*(?=\n|\Z)")
+_NO_MEDIUM = re.compile(
+    r"\.(?:go|ac|sch|desa|mil)\.id$|(?:blogspot|wordpress|medium|blogger|google|facebook|youtube)\."
+)
+_GLUED_DATELINE = re.compile(r"[A-Z]{4,}, ([\w.]{4,20}(?: [A-Z][\w.]{2,20})?) ?[-–—]")
+_OPENING = 300
+"""Characters of the body in which a dateline may follow a repeated headline."""
 _CUE_WINDOW = 24
 """Characters before a medium's name in which the words that make it the article's own may stand."""
 
@@ -39,6 +46,27 @@ def find(body: Body, folded: str) -> Evidence | None:
     return first.words[0] if first and first.verdict is not Verdict.NAMED else None
 
 
+def beside(given: Mapping[Field, Given]) -> Evidence | None:
+    """Find the medium in what came beside the text: at the end of its title, or in its address.
+
+    Args:
+        given: the values that came beside the text.
+
+    Returns:
+        The outlet with its words, or None; an unknown host counts by its name, unless it is an office's, a
+        school's or one on which anybody publishes.
+    """
+    title, address = given.get(Field.TITLE), given.get(Field.URL)
+    if title and (match := _SUFFIX.search(title.words)):
+        name = match.group(1).strip()
+        if known_outlet(name) or is_domain(name):
+            return Evidence(Field.OUTLET, canonical_outlet(name), title.words, origin=title.origin)
+    host = host_of(address.value) if address else ""
+    if address and (known_outlet(host) or (is_domain(host) and not _NO_MEDIUM.search(host))):
+        return Evidence(Field.OUTLET, canonical_outlet(host), address.words, origin=address.origin)
+    return None
+
+
 def candidates(body: Body, folded: str) -> Iterator[Candidate]:
     """Look for media one after another, no further than is asked for.
 
@@ -50,7 +78,7 @@ def candidates(body: Body, folded: str) -> Iterator[Candidate]:
         The media that may be the article's own, the one with the best claim first; behind them those that
         are only named.
     """
-    for evidence in _in_dateline(body):
+    for evidence in (*_in_dateline(body), *_in_opening(body)):
         yield _candidate(evidence, Verdict.DATELINE)
     behind = _behind_title(body)
     if behind:
@@ -67,19 +95,31 @@ def _in_dateline(body: Body) -> Iterator[Evidence]:
     if body.dateline and body.dateline.outlet:
         span = body.dateline.outlet
         words = span.of(body.raw)
-        yield _evidence(body.raw, span, canonical_outlet(words.capitalize() if _is_shouted(words) else words))
+        yield _evidence(body.raw, span, canonical_outlet(_spoken(words)))
+
+
+def _in_opening(body: Body) -> Iterator[Evidence]:
+    """A known medium in a dateline glued to a repeated headline (`Swasta SEMARANG, KOMPAS.com-`)."""
+    if body.dateline is None and body.paragraphs:
+        start = body.paragraphs[0].start
+        for match in _GLUED_DATELINE.finditer(body.raw, start, start + _OPENING):
+            if known := known_outlet(match.group(1)):
+                yield _evidence(body.raw, Span(*match.span(1)), known)
 
 
 def _behind_title(body: Body) -> Evidence | None:
     """The medium that ends the headline's line (`Judul | tempo.co`)."""
     match = _SUFFIX.match(body.raw, body.title.end) if body.title else None
-    known = known_outlet(match.group(1)) if match else None
-    return _evidence(body.raw, Span(*match.span(1)), known) if match and known else None
+    if match and (known_outlet(match.group(1)) or is_domain(match.group(1))):
+        return _evidence(body.raw, Span(*match.span(1)), canonical_outlet(match.group(1)))
+    return None
 
 
-def _is_shouted(words: str) -> bool:
-    """Whether an unknown medium prints its host name in capitals, as datelines do."""
-    return words.isupper() and is_domain(words)
+def _spoken(words: str) -> str:
+    """A name without the capitals in which datelines print it: `SUARAKALBAR.CO.ID`, `KALTENG POS`."""
+    if not words.isupper() or known_outlet(words):
+        return words
+    return words.capitalize() if is_domain(words) else words.title() if " " in words else words
 
 
 def _evidence(raw: str, span: Span, outlet: str) -> Evidence:
@@ -103,7 +143,7 @@ def _named(raw: str, folded: str) -> Iterator[Candidate]:
     others = []
     for last, (length, outlet) in _names().iter(folded):
         start = last - length + 1
-        if not _is_name(raw, start, last + 1):
+        if not _is_name(raw, start, last + 1, outlet):
             continue
         before = folded[max(0, start - _CUE_WINDOW) : start].rstrip(" .,:")
         evidence = _evidence(raw, Span(start, last + 1), outlet)
@@ -114,10 +154,13 @@ def _named(raw: str, folded: str) -> Iterator[Candidate]:
     yield from others
 
 
-def _is_name(raw: str, start: int, end: int) -> bool:
-    """Whether the letters are a name of their own: not part of a word, nor an ordinary word."""
+def _is_name(raw: str, start: int, end: int, outlet: str) -> bool:
+    """Whether the letters are a name of their own: not part of a word, nor an ordinary word.
+
+    A medium that writes its name in small letters is named so (kumparan, detikcom).
+    """
     words = raw[start:end]
-    if words.islower() and "." not in words and not words.startswith("detik"):
+    if words.islower() and "." not in words and not outlet.islower():
         return False
     return len(words) > 7 or not raw[end : end + 1].isalnum()
 
@@ -135,7 +178,7 @@ def _names() -> Automaton:
 def _marks() -> Automaton:
     automaton = Automaton()
     for row in knowledge.table("outlet_marks"):
-        if row["kind"] != "own":
+        if row["kind"] in {"mark", "ending"}:
             automaton.add_word(fold(row["words"]), (len(row["words"]), row["outlet"], row["kind"]))
     automaton.make_automaton()
     return automaton

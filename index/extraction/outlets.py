@@ -33,7 +33,7 @@ def known_outlet(name_or_host: str) -> str | None:
     key = _key(name_or_host)
     if key in _names():
         return _names()[key]
-    host = _host(key)
+    host = host_of(key)
     while host.count("."):
         if host in _hosts():
             return _hosts()[host]
@@ -65,7 +65,8 @@ def _key(text: str) -> str:
     return _SPACE.sub(" ", text).strip().casefold()
 
 
-def _host(key: str) -> str:
+def host_of(key: str) -> str:
+    """The host of an address, or of what may be a bare host, without `www.`; nothing when it has none."""
     if "//" not in key:
         key = f"//{key}"
     try:

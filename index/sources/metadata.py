@@ -1,4 +1,4 @@
-"""What a web page says of itself: JSON-LD (schema.org), OpenGraph, other `meta`, `time`, `link`, headings."""
+"""What a web page says of itself: JSON-LD, OpenGraph, other `meta`, microdata, `time`, `link`, headings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.article import Field, Origin
+from index.sources import shown_date
 from index.sources.encoding import storable
 from index.sources.page import Given
 
@@ -17,10 +18,16 @@ _MAX_VALUE = 1_000
 """Characters of one value that are read; a headline, date, address or name is far shorter."""
 _MAX_NODES = 10_000
 """JSON-LD values that are looked through."""
-_TAGS = ("meta", "link", "script", "time", "h1", "title")
+_TAGS = ("meta", "link", "script", "time", "abbr", "h1", "h2", "h3", "title")
+_MIN_TITLE = 15
+"""Characters of a heading that may be the headline: a shorter one names a section."""
+_TITLE_SHARE = 0.4
+"""What a heading takes up at least of the title whose site and section it leaves out."""
 _ARTICLE = re.compile(r"Article|BlogPosting|Report")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_SINCE_THE_WEB = re.compile(r"(?<!\d)(?:199[5-9]|20[0-4]\d)(?!\d)")
+"""A day that a page can be of: not `2 jam yang lalu`, nor an empty field's 1970 or 0000."""
+_PAGED = re.compile(r"\s+[-|–]\s+(?:halaman|page) (?:all|\d+)\b", re.IGNORECASE)
 _PUBLISHED_NAMES = (
     "article:published_time",
     "datepublished",
@@ -47,6 +54,7 @@ class _Facts:
     canonical: str = ""
     times: list[tuple[bool, str]] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    lesser: list[str] = field(default_factory=list)
     title: str = ""
 
 
@@ -63,8 +71,8 @@ def read(root: Any) -> dict[Field, Given]:
     outlet = _first(_outlets(facts))
     given = {
         Field.OUTLET: outlet,
-        Field.TITLE: _headline(_first(_titles(facts)), outlet),
-        Field.PUBLISHED: _first(_dates(facts), _DIGIT),
+        Field.TITLE: _headline(_first(_titles(facts)), outlet, facts),
+        Field.PUBLISHED: _first(_dates(facts, root), _SINCE_THE_WEB),
         Field.URL: _first(_addresses(facts), _ADDRESS),
     }
     return {name: value for name, value in given.items() if value is not None}
@@ -82,9 +90,13 @@ def _collect(root: Any) -> _Facts:
             facts.article = facts.article or _linked_article(element.text or "")
         elif element.tag == "time":
             marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
-            facts.times.append((marked, _clean(element.get("datetime") or element.text_content())))
-        elif element.tag == "h1":
-            facts.headings.append(_clean(element.text_content()))
+            moment = _clean(element.get("datetime"))
+            shown = moment if _SINCE_THE_WEB.search(moment) else _clean(element.text_content())
+            facts.times.append((marked, shown))
+        elif element.tag == "abbr" and "published" in (element.get("class") or ""):
+            facts.times.append((True, _clean(element.get("title"))))
+        elif element.tag in ("h1", "h2", "h3"):
+            (facts.headings if element.tag == "h1" else facts.lesser).append(_clean(element.text_content()))
         elif element.tag == "title":
             facts.title = facts.title or _clean(element.text_content())
     return facts
@@ -112,17 +124,21 @@ def _linked_article(script: str) -> Mapping[str, Any]:
 def _titles(facts: _Facts) -> Iterator[Candidate]:
     yield "headline", _text(facts.article.get("headline"))
     yield from _metas(facts, "og:title", "twitter:title")
+    if len(facts.headings) == 1 and facts.headings[0] in facts.title:
+        yield "title", facts.title
     if len(facts.headings) == 1:
         yield "h1", facts.headings[0]
-    yield "title", facts.title
+    if " " in facts.title:
+        yield "title", facts.title
 
 
-def _dates(facts: _Facts) -> Iterator[Candidate]:
+def _dates(facts: _Facts, root: Any) -> Iterator[Candidate]:
     yield "datePublished", _text(facts.article.get("datePublished"))
     yield from _metas(facts, *_PUBLISHED_NAMES)
     for marked, value in facts.times:
         if marked or len(facts.times) == 1:
             yield "time", value
+    yield "shown", shown_date.find(root)
 
 
 def _addresses(facts: _Facts) -> Iterator[Candidate]:
@@ -134,8 +150,9 @@ def _addresses(facts: _Facts) -> Iterator[Candidate]:
 def _outlets(facts: _Facts) -> Iterator[Candidate]:
     yield from _metas(facts, "og:site_name")
     publisher = facts.article.get("publisher")
-    if isinstance(publisher, dict):
-        yield "publisher", _text(publisher.get("name"))
+    for one in publisher if isinstance(publisher, list) else [publisher]:
+        if isinstance(one, dict):
+            yield "publisher", _text(one.get("name"))
     yield from _metas(facts, "application-name")
 
 
@@ -150,13 +167,28 @@ def _first(candidates: Iterator[Candidate], form: re.Pattern[str] | None = None)
     return None
 
 
-def _headline(title: Given | None, outlet: Given | None) -> Given | None:
-    """Take the site's name off the end of a page's title: `Judul - Nama Media`."""
-    if title is None or outlet is None:
+def _headline(title: Given | None, outlet: Given | None, facts: _Facts) -> Given | None:
+    """Take site, section and page number off a page's title: `Judul - Halaman 2 - Nama Media`.
+
+    A heading that stands in the title is the headline itself.
+    """
+    if title is None:
+        return None
+    within = [head for head in (*facts.headings, *facts.lesser) if _is_headline_of(head, title.value)]
+    head = max(within, key=len) if within else _PAGED.sub("", _without_site(title.value, outlet))
+    return Given(head, title.words, title.origin)
+
+
+def _is_headline_of(heading: str, title: str) -> bool:
+    return len(heading) >= max(_MIN_TITLE, _TITLE_SHARE * len(title)) and heading in title
+
+
+def _without_site(title: str, outlet: Given | None) -> str:
+    if outlet is None:
         return title
-    head = title.value.removesuffix(outlet.value).rstrip()
-    if head != title.value and head.endswith(("-", "|", "–", "—", "»", ":")):
-        return Given(head[:-1].rstrip() or title.value, title.words, title.origin)
+    head = title.removesuffix(outlet.value).rstrip()
+    if head != title and head.endswith(("-", "|", "–", "—", "»", ":")):
+        return head[:-1].rstrip() or title
     return title
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from index import knowledge
@@ -16,7 +16,9 @@ MAX_LENGTH = 90
 _HEAD = re.compile(
     r"[^\n]{2,80}?(?:[\s)\]]\s*[-–—]{1,2}(?=[\s\w“\"])|[-–—]{1,2}[\s,]|[-–—](?=[A-Z“\"])|,\s?[-–—])"
 )
-_PART = re.compile(r"(?:(?!\.\s)[^,|()\[\]–—/:-])+(?:-(?:(?!\.\s)[^\s,|()\[\]–—/:-])+)*")
+_PART = re.compile(r"[^,|()\[\]–—/:-]+(?:-[^\s,|()\[\]–—/:-]+)*")
+_STOP = re.compile(r"(\S+)\. ")
+"""A medium that a full stop parts from its place: `TRIBUNNEWS.CO. PADANG - `."""
 _UNKNOWN_IN_BRACKETS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 _SECOND = re.compile(r"\s*([A-Z][A-Za-z ]{2,40}?)(?:\s*[-–—|]+\s|[.:]\s)")
 """A place behind a medium that has a dash of its own: `jpnn.com - JAKARTA - `, `KONTAN.CO.ID - JAKARTA. `."""
@@ -82,13 +84,22 @@ def _head(raw: str, paragraph: Span) -> Span | None:
 def _parts(raw: str, span: Span) -> list[Span]:
     """The words between the marks; the numbers of a printed day are no part."""
     parts = []
-    for match in _PART.finditer(raw, span.start, span.end):
-        words = match.group()
+    for start, end in _pieces(raw, span):
+        words = raw[start:end]
         left = len(words) - len(words.lstrip(" .\u00a0\t"))
         right = len(words.rstrip(" .\u00a0\t"))
         if left < right and any(letter.isalpha() for letter in words):
-            parts.append(Span(match.start() + left, match.start() + right))
+            parts.append(Span(start + left, start + right))
     return parts
+
+
+def _pieces(raw: str, span: Span) -> Iterator[tuple[int, int]]:
+    for match in _PART.finditer(raw, span.start, span.end):
+        stops = _STOP.finditer(raw, match.start(), match.end())
+        stop = next((one for one in stops if known_outlet(one.group(1)) or is_domain(one.group(1))), None)
+        if stop:
+            yield stop.span(1)
+        yield stop.end() if stop else match.start(), match.end()
 
 
 def _unknown_outlet(

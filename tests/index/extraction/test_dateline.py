@@ -74,3 +74,13 @@ def test_no_text_raises(text: str) -> None:
     found = dateline.find(text, (Span(0, len(text)),), lambda words: words in PLACES)
     for span in (found.place, found.outlet) if found else ():
         assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_a_full_stop_parts_a_medium_from_its_place_but_no_name() -> None:
+    assert read("TRIBUNNEWS.CO. BEKASI - Bus pemda itu nyasar ke makam.") == ("BEKASI", "TRIBUNNEWS.CO")
+    assert read('"Jalan Sp. Bekasi-Gunung Tua ditutup," kata kapolres di kantornya.') is None
+
+
+def test_a_paper_is_known_by_its_form() -> None:
+    assert read("Medan, SINAR POS - Kepala dinas hadir.") == ("Medan", "SINAR POS")
+    assert read("Medan, Jawa Tengah - Kepala dinas hadir.") == ("Medan", None)

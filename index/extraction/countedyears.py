@@ -22,7 +22,9 @@ _HIJRI_DAYS = 354.36667
 _HIJRI_BEFORE = timedelta(days=120)
 _HIJRI_AFTER = timedelta(days=60)
 """Pilgrimages are prepared before their year begins and looked back on after it."""
-_HIJRI = re.compile(r"(?<![\w.,])(1[34]\d\d) ?(?:h|hijriy?ah)\b")
+_HIJRI = re.compile(r"(1[34]\d\d)(?<![\w.,]\d\d\d\d) ?(?:h|hijriy?ah)\b")
+_COUNTED = re.compile(r"ke-? ?\d|1[34]\d\d ?h")
+"""What every counted year holds; most texts have none of it."""
 _ORDINAL = r"(?:yang )?ke-? ?(?P<{}>\d{{1,3}})(?!\d)"
 _SHORT = r"(?: \([a-z]{2,8}\))?"
 """A short form in brackets: `Hari Ulang Tahun (HUT)`."""
@@ -45,6 +47,8 @@ def find(folded: str, spans: Iterable[Span]) -> tuple[Cue, ...]:
     Returns:
         One bound on both sides for each.
     """
+    if _COUNTED.search(folded) is None:
+        return ()
     return tuple(cue for span in spans for cue in (*_anniversaries(folded, span), *_hijri(folded, span)))
 
 

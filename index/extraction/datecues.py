@@ -29,7 +29,7 @@ _LAW = re.compile(
     r" (?:no\.? ?)?\d{1,3} ?/ ?)\Z"
 )
 """How the citation of a law stands before its year."""
-_LAW_YEAR = re.compile(r"(?<=[/ ])(?:19|20)\d\d(?!\d)")
+_LAW_YEAR = re.compile(r"(?:19|20)\d\d(?<=[/ ]\d\d\d\d)(?!\d)")
 _LAW_WINDOW = 44
 _YEAR_BOUNDS = {
     "past": (0, None),
@@ -130,8 +130,8 @@ def of_years(years: Iterable[PrintedYear]) -> tuple[Cue, ...]:
 
 def _names(raw: str, folded: str, span: Span) -> Iterator[Cue]:
     """Names with a life span, and persons in an office."""
-    for last, (words, offices) in _automaton().iter(folded, span.start, span.end):
-        start, end = last + 1 - len(fold(words)), last + 1
+    for last, (length, words, offices) in _automaton().iter(folded, span.start, span.end):
+        start, end = last + 1 - length, last + 1
         if folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum():
             continue
         if raw[start].islower() and words.count(" ") < 2:
@@ -189,7 +189,7 @@ def _automaton() -> Automaton:
         offices[office] = (*offices.get(office, ()), (_day(row["from"]), _day(row["until"])))
     automaton = Automaton()
     for key, entry in entries.items():
-        automaton.add_word(key, entry)
+        automaton.add_word(key, (len(key), *entry))
     automaton.make_automaton()
     return automaton
 

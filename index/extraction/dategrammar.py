@@ -53,7 +53,7 @@ class Mention:
         return day is not None and self.weekday in (None, day.weekday())
 
 
-_NUMBER = re.compile(r"(?<![\w./])(?<!\d,)\d")
+_NUMBER = re.compile(r"\d(?<![\w./]\d)(?<!\d,\d)")
 _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_RANGE = r"(\d{1,2})(?: ?(?:-|/|,|&|dan|s\.?/?d\.?|sampai|hingga) ?(?:tanggal )?(\d{1,2}))?"
 _YEAR = r"(?:(?:[ ,.+-]| ?tahun ){0,3}((?:19|20)\d\d)(?![\d.,]\d|\d))?"

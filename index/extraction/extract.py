@@ -115,7 +115,7 @@ def draft(page: RawPage, today: date | None = None) -> Draft:
     publication = _behind(title_span, dated)
     read_title = _given(page, Field.TITLE) or _words(Field.TITLE, page.text, title_span)
     title = corrected(page, Field.TITLE, read_title)
-    body = _body(parts, title_span, _value(title))
+    body = _body(parts, folded, title_span, _value(title))
     medium = _given_outlet(page) or _some(media.find(body, folded) or media.beside(page.given))
     since = outlets.first_year(_value(medium) or "") or clues.FIRST
     published, dating = _published(page, body, folded, publication, (today, since))
@@ -141,9 +141,9 @@ def _behind(title: Span | None, dated: tuple[dates.Line, ...]) -> dates.Line | N
     return next(iter(behind or dated), None)
 
 
-def _body(parts: Layout, title_span: Span | None, title: str | None) -> Body:
+def _body(parts: Layout, folded: str, title_span: Span | None, title: str | None) -> Body:
     """The body with its dateline; paragraphs before the dateline's own are captions."""
-    paragraphs = _without_title(parts, title_span, title)
+    paragraphs = _without_title(parts, folded, title_span, title)
     opening = dateline.find(parts.raw, paragraphs, places.is_place)
     first = next(
         (at for at, span in enumerate(paragraphs) if opening and span.start == opening.span.start), 0
@@ -152,11 +152,13 @@ def _body(parts: Layout, title_span: Span | None, title: str | None) -> Body:
     return Body(parts.raw, title_span, paragraphs[first:], opening, captions, title)
 
 
-def _without_title(parts: Layout, title_span: Span | None, title: str | None) -> tuple[Span, ...]:
+def _without_title(
+    parts: Layout, folded: str, title_span: Span | None, title: str | None
+) -> tuple[Span, ...]:
     """The body without a repeated headline; a page of headings alone keeps those that are no headline."""
-    repeated = {fold(words) for words in (title, _of(parts.raw, title_span)) if words}
+    repeated = {words for words in (fold(title or ""), _of(folded, title_span)) if words}
     spans = parts.paragraphs or tuple(line for line in parts.head if line != title_span)
-    return tuple(span for span in spans if fold(span.of(parts.raw)) not in repeated)
+    return tuple(span for span in spans if span.of(folded) not in repeated)
 
 
 def _of(raw: str, span: Span | None) -> str:

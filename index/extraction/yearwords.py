@@ -12,7 +12,7 @@ from index.extraction.body import Span
 from index.extraction.dategrammar import month_names
 
 _YEAR = re.compile(
-    r"(?<![\w.,/:-])((?:19|20)\d\d)(?: ?[-/] ?((?:19|20)\d\d))?"
+    r"((?:19|20)\d\d)(?<![\w.,/:-]\d\d\d\d)(?: ?[-/] ?((?:19|20)\d\d))?"
     r"(?![\d]|[.,/:-]\d| ?(?:rupiah|orang|unit|jiwa|wib))"
 )
 _NAME = re.compile(r"([^\W\d][\w-]*) \Z")

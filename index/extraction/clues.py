@@ -26,6 +26,7 @@ class Clues:
         planned: those of them that lie ahead of the report, as the words around them tell.
         cues: the documented bounds.
         years: the years that it prints without a day.
+        counted: the bounds that anniversaries and the Islamic calendar give, which are cues, too.
         copyright: the year of the page's copyright line, or None.
         today: no report is later than this day.
         since: the first year of the medium, or `FIRST`: no report is older.
@@ -36,6 +37,7 @@ class Clues:
     planned: Sequence[Mention]
     cues: Sequence[Cue]
     years: Sequence[PrintedYear]
+    counted: Sequence[Cue]
     copyright: PrintedYear | None
     today: date
     since: int
@@ -69,7 +71,9 @@ def gather(body: Body, folded: str, mentions: Sequence[Mention], today: date, si
     counted = countedyears.find(folded, spans)
     cues = (*laws, *datecues.names(body.raw, folded, spans), *counted, *datecues.of_years(years))
     planned = [item.mention for item in datechoice.candidates(body, folded, mentions) if item.ahead]
-    return Clues(body, mentions, planned, cues, years, yearwords.copyright_year(folded), today, since)
+    return Clues(
+        body, mentions, planned, cues, years, counted, yearwords.copyright_year(folded), today, since
+    )
 
 
 def possible(own: Mention, today: date, since: int = FIRST) -> list[date]:

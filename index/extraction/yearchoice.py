@@ -15,9 +15,9 @@ BESIDE = timedelta(days=31)
 """How far apart the days of one report lie at most."""
 _TRAIL = 5
 """Years after the last one that the text tells of from which a day needs an upper bound."""
-_CALLED_OWN = frozenset({"now", "period", "event", "ahead", "year"})
+_CALLED_OWN = frozenset({"now", "period", "month", "event", "ahead", "year"})
 """Kinds of years in print that may be the report's own though a later year fits too."""
-_TELLING = frozenset({"now", "past", "period", "accounts", "last"})
+_TELLING = frozenset({"now", "past", "period", "month", "accounts", "last"})
 """Kinds of years in print that have come by the time of the report."""
 
 

@@ -113,6 +113,8 @@ def partial(found: Clues) -> Reading:
     if dated and dated[0].last_day and dated[0].start < lead and dated[0] not in found.planned:
         own = dated[0]
         return _part(found.body, f"{own.year:04}-{own.month:02}", Span(own.start, own.end), Basis.COMPLETED)
+    if month := _counted_month(found, lead):
+        return month
     year = _own_year(found)
     if year is None and (planned := _planned(dated, found.planned)):
         return _part(found.body, f"{planned.year:04}", Span(planned.start, planned.end), Basis.COMPLETED)
@@ -132,7 +134,7 @@ def bounds(found: Clues) -> Reading:
     high = upper.latest if upper else None
     if low and high and low > high:
         return PublishedDate(), ()
-    printed = {year.span for year in found.years}
+    printed = {source.span for source in (*found.years, *found.counted)}
     if lower and upper and low and high and low.year == high.year and {lower.span, upper.span} <= printed:
         value = f"{low.year:04}"
         words = tuple(_evidence(found.body, value, cue.span) for cue in (lower, upper))
@@ -150,18 +152,33 @@ def _planned(dated: Sequence[Mention], planned: Sequence[Mention]) -> Mention | 
 
 
 def _own_year(found: Clues) -> PrintedYear | None:
-    """The year of the copyright line, or the one that the text calls its own or names an event by."""
+    """The year of the copyright line, or the one that the text calls its own or names an event by.
+
+    Accounts are reported on in the year after theirs.
+    """
     if found.copyright:
         return found.copyright
     past = [year for year in found.years if FIRST <= year.year <= found.today.year]
     lead = found.body.paragraphs[0].start + _LEAD if found.body.paragraphs else 0
-    for kind in ("now", "period", "event"):
+    for kind in ("now", "period", "accounts", "month", "event"):
         named = [
             year for year in past if year.kind == kind and year.span.start < lead and year.year >= BY_YEAR
         ]
-        if named and all(year.year <= named[0].year for year in past):
-            return named[0]
+        own = named[0].year + (kind == "accounts") if named else 0
+        if named and own <= found.today.year and all(year.year <= own for year in past):
+            return PrintedYear(own, named[0].span, kind)
     return None
+
+
+def _counted_month(found: Clues, lead: int) -> Reading | None:
+    """The month of the first day printed without a year, when an anniversary settles the year."""
+    first = next((item for item in found.mentions if item.year is None), None)
+    if first is None or first.start >= lead or not found.counted:
+        return None
+    days = left(possible(first, found.today, found.since), found.cues)
+    if len(days) != 1:
+        return None
+    return _part(found.body, f"{days[0]:%Y-%m}", Span(first.start, first.end), Basis.COMPLETED)
 
 
 def _overlaps(cue: Cue, year: int) -> bool:

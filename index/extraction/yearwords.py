@@ -19,6 +19,16 @@ _NAME = re.compile(r"([^\W\d][\w-]*) \Z")
 _FIRST_MONTHS = re.compile(r"\bper (?:februari|maret|april|mei|juni|juli)\Z")
 """Figures as of a month come out a few months later: of the first seven within the year. As of January,
 and as of a day, something begins to hold."""
+_PAST_MONTHS = re.compile(
+    r"\b(?:pada|akhir|awal|sepanjang|bulan|hingga) (?:februari|maret|april|mei|juni|juli)\Z"
+)
+_LOOKED_BACK_ON = re.compile(
+    r"\b(?:korupsi|kasus|dugaan|runner-?up|laba|rugi|dividen|keuntungan|kinerja|laporan|keuangan|indeks|ipm"
+    r"|pendapatan|ekspor|impor|produksi|penjualan|penerimaan|realisasi|produk|cedera|sejak|lulusan|edisi)\b"
+)
+"""Words before a name whose year is looked back on: a case, figures of a year, a model, a former winner."""
+_PLANNED = re.compile(r"\b(?:akan|bakal|rencana\w*|berencana|dijadwalkan|\w*target\w*|mulai|nanti)\b")
+"""Words before a month that is still to come."""
 _COPYRIGHT = re.compile(r"(?:©|copyright)[ ©(c)]{0,6}(?:[a-z.]{1,20} )?((?:19|20)\d\d)(?!\d)")
 _WINDOW = 60
 
@@ -31,7 +41,7 @@ class PrintedYear:
         year: the year; the last one of a span of two (`2023-2024`).
         span: its words.
         kind: as the words beside it tell (a kind of `year_words.tsv`), `event` behind a capitalised name,
-            `period` in a count up to one of the first months, else empty.
+            `period` in a count up to one of the first months, `month` behind one of them, else empty.
     """
 
     year: int
@@ -87,7 +97,9 @@ def _kind(raw: str, folded: str, start: int, end: int) -> str:
             return kind
     if _FIRST_MONTHS.search(before):
         return "period"
-    return "event" if _follows_name(raw, start) else ""
+    if _PAST_MONTHS.search(before) and not _PLANNED.search(before):
+        return "month"
+    return "event" if _follows_name(raw, start) and not _LOOKED_BACK_ON.search(before) else ""
 
 
 def _follows_name(raw: str, start: int) -> bool:

@@ -217,7 +217,7 @@ def test_every_match_of_a_passage_is_marked(texts: list[str]) -> None:
 def test_cutting_a_huge_article_costs_no_more_than_a_long_one(word: str) -> None:
     texts = [word * 1_000_000]
     marks = looking_for(texts, "desa jalan")
-    start = time.perf_counter()
+    start = time.process_time()
     snippet(texts, marks)
     lead(texts, marks)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

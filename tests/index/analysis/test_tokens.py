@@ -62,6 +62,6 @@ def test_tokens_stand_where_they_say(text: str) -> None:
     "piece", ["1", "1.", "a-", "a'", "-", "\u0301", "a\u0301", "\u0315\u0300", "…", "1:1,"]
 )
 def test_long_texts_take_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     tokens(piece * 200_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

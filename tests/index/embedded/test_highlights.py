@@ -137,8 +137,8 @@ def test_marks_lie_inside_the_text_in_order_and_never_twice(
 @pytest.mark.parametrize("text", ["jalan " * 20_000, "jalan" * 20_000, "jalan-" * 20_000, "a\u0301" * 50_000])
 def test_marking_a_huge_text_is_bounded(text: str, tmp_path: Path) -> None:
     engine = served(tmp_path, [article("a", text)])
-    start = time.perf_counter()
+    start = time.process_time()
     view = engine.article("a", parse('jalan desa "jalan jalan jalan" jal*'))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert view is not None
     assert len(view.paragraphs[0].marks) <= 4 * MOST_MARKS

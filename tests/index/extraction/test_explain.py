@@ -149,7 +149,7 @@ def test_no_text_raises_and_all_words_stand_in_it(text: str) -> None:
 
 
 def test_a_text_full_of_names_is_explained_in_bounded_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     explanation = explained("Detik.com ANTARA 3 Mei 2018 Jambi Bupati Tebo. " * 2_000)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert len([one for one in explanation.candidates if one.field is Field.OUTLET]) <= MOST

@@ -265,6 +265,6 @@ def test_any_string_becomes_a_bounded_tree(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a", "(", '"', '="', "-", "judul:", "x OR ", "*", "“a", "\u0301", "a,"])
 def test_a_huge_query_is_understood_at_once(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse(piece * 1_000_000)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

@@ -118,7 +118,7 @@ def test_a_large_vocabulary_is_searched_in_milliseconds() -> None:
     words = [f"{a}{b}{c}{d}an" for a in letters for b in letters for c in letters for d in letters]
     speller = Speller((word, 1) for word in words)
     speller.correction("birokrasi")
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(20):
         speller.correction("xirokrasi")
-    assert (time.perf_counter() - started) / 20 < 0.02
+    assert (time.process_time() - started) / 20 < 0.02

@@ -99,9 +99,9 @@ def test_no_text_is_changed_by_writing_and_reading_it(text: str, codec: str) -> 
 
 def test_a_long_file_costs_linear_time() -> None:
     def seconds(size: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         decode(b"\xe9 kata" * size)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(400_000) < 40 * max(seconds(40_000), 0.001)

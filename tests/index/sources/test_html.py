@@ -177,12 +177,12 @@ def test_an_empty_page_and_a_binary_one_are_told() -> None:
     ],
 )
 def test_hostile_markup_ends_soon_with_a_page_or_a_reason(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         page("<html><body>" + piece * (60_000 // len(piece))).text.encode()
     except RejectedError as error:
         assert error.rejection.reason is Reason.NO_TEXT
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_script_that_compares_does_not_swallow_the_page() -> None:
@@ -192,9 +192,9 @@ def test_a_script_that_compares_does_not_swallow_the_page() -> None:
 
 def test_a_tag_with_a_flood_of_attributes_ends_soon() -> None:
     flood = " ".join(f"a{number}='<'" for number in range(60_000))
-    start = time.perf_counter()
+    start = time.process_time()
     assert PARAGRAPHS[0] in page(markup(before=f"<p {flood}>kata</p>")).text
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @given(

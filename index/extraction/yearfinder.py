@@ -134,7 +134,7 @@ def bounds(found: Clues) -> Reading:
     high = upper.latest if upper else None
     if low and high and low > high:
         return PublishedDate(), ()
-    printed = {source.span for source in (*found.years, *found.counted)}
+    printed = {year.span for year in found.years} | {cue.span for cue in found.counted}
     if lower and upper and low and high and low.year == high.year and {lower.span, upper.span} <= printed:
         value = f"{low.year:04}"
         words = tuple(_evidence(found.body, value, cue.span) for cue in (lower, upper))

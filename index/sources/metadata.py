@@ -57,6 +57,11 @@ class _Facts:
     lesser: list[str] = field(default_factory=list)
     title: str = ""
 
+    def take(self, node: Mapping[str, Any]) -> None:
+        """Keep the first article, or the first page that stands for one."""
+        if node and (not self.article or (_is_article(node) and not _is_article(self.article))):
+            self.article = node
+
 
 def read(root: Any) -> dict[Field, Given]:
     """Read a page's metadata.
@@ -87,8 +92,8 @@ def _collect(root: Any) -> _Facts:
         elif element.tag == "link" and (element.get("rel") or "").lower() == "canonical":
             facts.canonical = facts.canonical or _clean(element.get("href"))
         elif element.tag == "script" and "ld+json" in (element.get("type") or ""):
-            facts.article = facts.article or _linked_article(element.text or "")
-        elif element.tag == "time":
+            facts.take(_linked_article(element.text or ""))
+        elif element.tag == "time" and not shown_date.is_beside(element):
             marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
             moment = _clean(element.get("datetime"))
             shown = moment if _SINCE_THE_WEB.search(moment) else _clean(element.text_content())
@@ -103,22 +108,29 @@ def _collect(root: Any) -> _Facts:
 
 
 def _linked_article(script: str) -> Mapping[str, Any]:
-    """Find the first article among the JSON-LD objects, however deep they are nested."""
+    """Find the first article among the JSON-LD objects, however deep they are nested; else a dated page."""
     try:
         pending = [json.loads(script, strict=False)]
     except (ValueError, RecursionError):
         return {}
+    page: Mapping[str, Any] = {}
     for _ in range(_MAX_NODES):
         if not pending:
             break
         node = pending.pop()
         if isinstance(node, dict):
-            if _ARTICLE.search(str(node.get("@type", ""))):
+            if _is_article(node):
                 return node
+            if not page and "WebPage" in str(node.get("@type", "")) and "datePublished" in node:
+                page = node
             pending += reversed(node.values())
         elif isinstance(node, list):
             pending += reversed(node)
-    return {}
+    return page
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    return bool(_ARTICLE.search(str(node.get("@type", ""))))
 
 
 def _titles(facts: _Facts) -> Iterator[Candidate]:
@@ -154,6 +166,7 @@ def _outlets(facts: _Facts) -> Iterator[Candidate]:
         if isinstance(one, dict):
             yield "publisher", _text(one.get("name"))
     yield from _metas(facts, "application-name")
+    yield from ((name, value) for name, value in _metas(facts, "publisher") if "://" not in value)
 
 
 def _metas(facts: _Facts, *names: str) -> Iterator[Candidate]:

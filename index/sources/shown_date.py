@@ -14,6 +14,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """Names of classes and ids by which themes mark the line with the day."""
+_ICON = re.compile(r"(?:^|[-_ ])(?:calendar|clock)\b", re.IGNORECASE)
+"""Names of the icons that stand before a day."""
 _BESIDE = re.compile(
     r"comment|komentar|related|terkait|sidebar|widget|popul|footer|copyright|modified|updated|breadcrumb|recent|terbaru",
     re.IGNORECASE,
@@ -36,7 +38,9 @@ def find(root: Any) -> str:
         The line, or nothing when the page shows none; a day on which a page was changed is none.
     """
     for element in root.iterfind(".//*[@class]"):
-        if _MARK.search(element.get("class")) and (line := _line(element)):
+        names = element.get("class")
+        marked = element.getparent() if _ICON.search(names) else element if _MARK.search(names) else None
+        if marked is not None and (line := _line(marked)):
             return line
     for element in root.iterfind(".//*[@id]"):
         if _MARK.search(element.get("id")) and (line := _line(element)):
@@ -44,13 +48,18 @@ def find(root: Any) -> str:
     return ""
 
 
+def is_beside(element: Any) -> bool:
+    """Whether an element belongs to what stands beside the article: related ones, comments, the foot."""
+    return any(_stands_beside(around) for around in (element, *element.iterancestors()))
+
+
 def _line(element: Any) -> str:
     words = " ".join(storable(element.text_content()[: 4 * _MAX_LENGTH]).split())
     if not 0 < len(words) <= _MAX_LENGTH or not _DAY.search(words) or _CHANGED.match(words):
         return ""
-    return "" if any(_is_beside(around) for around in (element, *element.iterancestors())) else words
+    return "" if is_beside(element) else words
 
 
-def _is_beside(element: Any) -> bool:
+def _stands_beside(element: Any) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return element.tag in _OUTSIDE or bool(_BESIDE.search(names))

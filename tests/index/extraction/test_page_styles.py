@@ -131,6 +131,34 @@ PAGES = {
         "hujan masih turun.",
         (),
     ),
+    "fact_check_footer": Page(
+        "Pemkab Banyuwangi Tambah Rute Angkutan Pelajar Gratis",
+        "Liputan6.com",
+        "2024-08-21",
+        "pemerintah daerah.",
+        ("Gandrung", "Jember", "Pameran Bunga", "Hoaks"),
+    ),
+    "late_dateline": Page(
+        "Bupati Pesisir Selatan Serahkan Kapal kepada Nelayan",
+        "Republika",
+        "2021-12-15",
+        "Rabu (15/12).",
+        ("Gambir", "Mentawai", "Rep:", "Dapatkan"),
+    ),
+    "radar": Page(
+        "Anggaran Perbaikan Jalan Banyumas Naik Dua Kali Lipat",
+        "Radarbanyumas.co.id",
+        "2024-03-18",
+        "Lelang dimulai bulan depan. (yda)",
+        ("Sokaraja", "Purbalingga", "#jalan"),
+    ),
+    "share_counts": Page(
+        "DPRD Lombok Utara Bahas Raperda Perlindungan Mata Air",
+        "Suara NTB",
+        "2023-03-07",
+        "Rancangan itu ditargetkan selesai tahun ini. (ari)",
+        ("PAD", "Bima", "SHARES", "Reading"),
+    ),
 }
 
 

@@ -62,6 +62,13 @@ PORTAL = (
     " datetime='2021-08-19T03:00:00+00:00' itemprop='datePublished'>Diterbitkan: 19 Agustus 2021</time></dd>"
     f"<dd class='hits'>Dilihat: 412</dd></dl><div itemprop='articleBody'>{TEXT}</div></div>"
 )
+ICON = (
+    f"<section><h2>{TITLE}</h2><small class='text-muted'><i class='fa fa-calendar'></i> 30 Januari 2025"
+    f" <i class='fa fa-eye'></i> 120</small><div class='content-berita'>{TEXT}</div></section>"
+)
+RELATED = (
+    "<div class='related'><time datetime='2025-03-01'>x</time><time datetime='2025-03-02'>y</time></div>"
+)
 MICRODATA = (
     f"<div itemscope itemtype='https://schema.org/NewsArticle'><h2 itemprop='headline'>{TITLE}</h2>"
     f"<meta itemprop='datePublished' content='2022-03-04'><div itemprop='articleBody'>{TEXT}</div></div>"
@@ -75,6 +82,13 @@ MICRODATA = (
         ("<title>Berita</title>", OFFICE, "2019-03-06"),
         (f"<title>{TITLE}</title>", PORTAL, "2021-08-19"),
         (f"<title>{TITLE} :: Dinas PUPR</title>", MICRODATA, "2022-03-04"),
+        (f"<title>Media Toba - {TITLE}</title>", ICON, "2025-01-30"),
+        ("", in_article(f"{HEADING}<time datetime='2025-01-30'>30/1</time>") + RELATED, "2025-01-30"),
+        (
+            '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2025-01-30"}</script>',
+            in_article(HEADING),
+            "2025-01-30",
+        ),
         (
             f"<title>{TITLE} - Halaman all - Sumut Kita</title>{SITE}"
             '<meta name="content_PublishedDate" content="2023-05-17 09:12:00">',

@@ -74,9 +74,11 @@ def test_axe_finds_nothing_in_what_unfolds(
     page.locator("#q").blur()
     page.get_by_role("button", name="Pintasan papan tik").click()
     expect_no_fault(page, "help on keys")
-    page.goto(f"{news_server}/artikel/berita-00")
-    page.locator("#evidence summary").click()
-    expect_no_fault(page, "evidence")
+    page.goto(f"{news_server}/artikel/berita-00?q=anggaran#cocok-2")
+    expect(page.locator(".match:target + .hops")).to_be_visible()
+    for unfolds in ("#kutip", "#evidence"):
+        page.locator(f"{unfolds} summary").click()
+    expect_no_fault(page, "article, its match, its citations and its evidence")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from flask_babel import gettext
 
 from index.article import Article, Precision, PublishedDate
-from index.engine import Facet, Filters, SearchRequest, Sort
+from index.engine import Facet, Filters, SearchRequest
 from index.query.parser import parse
 from webapp import messages
 from webapp.engine import current_engine
@@ -27,19 +27,27 @@ class Nearby:
     Attributes:
         kind: what they have in common, in words.
         label: the value.
-        count: how many articles there are, this one included.
+        count: how many articles there are, this one included; None where counting took too long.
         url: the search.
     """
 
     kind: str
     label: str
-    count: int
+    count: int | None
     url: str
 
 
 def nearby(article: Article) -> list[Nearby]:
     """The searches that an article leads to, each with its count; those that find it alone are left out."""
-    return [found for found in map(_counted, _searches(article)) if found.count > 1]
+    searches = [
+        (kind, label, SearchRequest(parse(""), filters)) for kind, label, filters in _searches(article)
+    ]
+    counts = current_engine().count([request for _, _, request in searches])
+    return [
+        Nearby(kind, label, count, Links(request).here())
+        for (kind, label, request), count in zip(searches, counts, strict=True)
+        if count != 1
+    ]
 
 
 Search = tuple[str, str, Filters]
@@ -63,9 +71,3 @@ def _same_time(published: PublishedDate, value: str) -> Search:
     last = first + timedelta(days=min(6, (date.max - first).days))
     label = f"{date_words(first.isoformat())} – {date_words(last.isoformat())}"
     return gettext("Pekan"), label, Filters(date_from=first.isoformat(), date_to=last.isoformat())
-
-
-def _counted(search: Search) -> Nearby:
-    kind, label, filters = search
-    request = SearchRequest(parse(""), filters, Sort.RELEVANCE)
-    return Nearby(kind, label, current_engine().listing(request, 0).total, Links(request).here())

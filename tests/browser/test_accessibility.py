@@ -76,8 +76,8 @@ def test_axe_finds_nothing_in_what_unfolds(
     expect_no_fault(page, "help on keys")
     page.goto(f"{news_server}/artikel/berita-00?q=anggaran#cocok-2")
     expect(page.locator(".match:target + .hops")).to_be_visible()
-    for unfolds in ("#kutip", "#evidence"):
-        page.locator(f"{unfolds} summary").click()
+    for folded in ("#kutip", "#evidence"):
+        page.locator(f"{folded} summary").click()
     expect_no_fault(page, "article, its match, its citations and its evidence")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 
+from index.engine import Completion, CompletionKind
 from tests.webapp.fake_engine import FakeEngine
 from webapp import create_app
 
@@ -34,6 +36,7 @@ def test_the_addresses_it_gives_answer(web: FlaskClient) -> None:
         "text/html",
         "application/atom+xml",
         "application/json",
+        "application/x-suggestions+json",
         "application/opensearchdescription+xml",
     }
     for media_type, template in found.items():
@@ -53,3 +56,13 @@ def test_addresses_are_those_of_the_proxy_where_one_is_configured(
     client = create_app({"TESTING": True, "ENGINE": engine, "TELISIK_PROXY_HOPS": hops}).test_client()
     headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "berita.example"}
     assert all(template.startswith(host) for template in templates(client, **headers).values())
+
+
+def test_browsers_are_given_suggestions_in_their_own_form(web: FlaskClient, engine: FakeEngine) -> None:
+    engine.completions = (
+        Completion(CompletionKind.PROVINCE, "Jambi", 9),
+        Completion(CompletionKind.PHRASE, "<b>jambu", 9),
+    )
+    response = web.get("/saran.json?q=anggaran+jam")
+    assert json.loads(response.text) == ["anggaran jam", ["anggaran Jambi", "anggaran <b>jambu"]]
+    assert response.mimetype == "application/x-suggestions+json"

@@ -74,7 +74,7 @@ def test_an_article_leads_to_its_institution_province_and_week_with_counts(
     assert 'href="/?date_from=2019-08-26&date_to=2019-09-01"' in others
     assert "26 Agustus 2019 – 1 September 2019" in others
     assert others.count("12.001 artikel") == 3
-    asked = [request.filters.chosen for request in engine.asked]
+    asked = [request.filters.chosen for request in engine.counted]
     assert {Facet.PROVINCE: ("Jawa Timur",)} in asked
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from index.article import Evidence, Field
 
@@ -67,8 +68,7 @@ class Verdict(StrEnum):
     """An institution that stands by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """One thing that speaks for or against a candidate.
 
     Attributes:

@@ -50,17 +50,23 @@ def lead_of(reading: Reading, number: int) -> Lead:
     if index is not None and (named := _cue(hits[index], "kind")):
         opens, kind = hits[index].first, named.value
         index, cursor = _hit_before(reading, index, opens)
+    beside = _touches(words, opens) and not _after_bracket(words, opens)
+    if opens and beside and words.low[opens - 1] in _placed():
+        index, cursor = index if index is not None and hits[index].last == opens else None, opens
     strength = Strength.KINDED if kind else Strength.BARE
     before = words.low[cursor - 1] if cursor and cursor not in words.borders else ""
+    placed = before in _placed() and _touches(words, cursor)
+    led = Lead(max(strength, Strength.PLACED), kind, None, before, opens, trapped=False)
     if index is None:
-        return Lead(strength, kind, None, before, opens, trapped=_company(words, cursor))
+        company = not placed and _company(words, cursor)
+        return led if placed else Lead(strength, kind, None, before, opens, trapped=company)
     hit = hits[index]
     if any(isinstance(meaning, Office | Unit | Central) for meaning in hit.meanings):
         return Lead(Strength.GOVERNED, kind, index, before, opens, trapped=False)
     if _cue(hit, "always") or (_cue(hit, "other") and words.capital(hit.first)):
         return Lead(strength, kind, None, before, opens, trapped=True)
-    if _cue(hit, "place"):
-        return Lead(max(strength, Strength.PLACED), kind, None, before, opens, trapped=False)
+    if placed:
+        return led
     return Lead(strength, kind, None, before, opens, trapped=_company(words, cursor))
 
 
@@ -116,6 +122,12 @@ def _company(words: Words, cursor: int) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     return frozenset(row["word"] for row in knowledge.table("place_words") if row["role"] == "opener")
+
+
+@cache
+def _placed() -> frozenset[str]:
+    """The words behind which a name is a place's ("di", "warga")."""
+    return frozenset(row["word"] for row in knowledge.table("place_words") if row["role"] == "place")
 
 
 @cache

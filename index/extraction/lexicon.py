@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, compress, pairwise
-from operator import add
-from typing import Generic, TypeVar
+from itertools import accumulate, pairwise
+from operator import add, itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick import Automaton
 
@@ -57,8 +57,7 @@ class Pattern(Generic[M]):
     meaning: M
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[M]):
+class Hit(NamedTuple, Generic[M]):
     """A pattern found in a text: the longest at its place.
 
     Attributes:
@@ -72,6 +71,10 @@ class Hit(Generic[M]):
     last: int
     meanings: tuple[M, ...]
     size: int
+
+
+_Found = tuple[int, int, Sequence[int], tuple[tuple[Form, M], ...]]
+"""First word, end, all words and meanings of a pattern that may stand in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def _cut(raw: str, length: int, spans: Iterable[Span], *, headed: bool) -> Words
         if number < len(gaps):
             gaps[number] = raw[ends[number - 1] : starts[number]] if number else ""
     borders = frozenset(parts)
-    marked = sorted({*compress(range(len(gaps)), map(" ".__ne__, gaps)), *parts[:-1]} - {len(gaps)})
+    marked = [number for number, gap in enumerate(gaps) if gap != " " or number in borders]
     return Words(raw, length, low, starts, ends, gaps, marked, parts, borders, headed, not raw.islower())
 
 
@@ -202,29 +205,30 @@ class Lexicon(Generic[M]):
 
     def find(self, words: Words) -> list[Hit[M]]:
         """Find the longest patterns from left to right; none overlaps another."""
-        found = [*self._all(words, range(len(words.low)))]
+        found = self._all(words, range(len(words.low)))
         inner = self._beside_brackets(words)
         if inner:
-            found.extend(hit for hit in self._all(words, inner) if hit.last - hit.first > hit.size)
-        found.sort(key=lambda hit: (hit.first, -hit.last))
+            found += [one for one in self._all(words, inner) if -one[1] - one[0] > len(one[2])]
+        found.sort(key=itemgetter(0, 1))
         chosen: list[Hit[M]] = []
         reached = 0
-        for hit in found:
-            if hit.first >= reached:
-                chosen.append(hit)
-                reached = hit.last
+        for first, end, inside, entries in found:
+            if first >= reached and (len(inside) == 1 or _go_together(words, inside)):
+                fitting = tuple(meaning for form, meaning in entries if _written(words, inside, form))
+                if fitting:
+                    chosen.append(Hit(first, -end, fitting, len(inside)))
+                    reached = -end
         return chosen
 
-    def _all(self, words: Words, numbers: Sequence[int]) -> Iterator[Hit[M]]:
+    def _all(self, words: Words, numbers: Sequence[int]) -> list[_Found[M]]:
+        """All patterns among some words, written as they may be; the end is negative, to sort by."""
         text, spaces = _haystack(words, numbers)
+        found: list[_Found[M]] = []
         for end, (size, entries) in self._automaton.iter(text):
             behind = bisect_left(spaces, end) + 1
             inside = numbers[behind - size : behind]
-            if size > 1 and not all(words.follows(one, next_one) for one, next_one in pairwise(inside)):
-                continue
-            fitting = tuple(meaning for form, meaning in entries if _written(words, inside, form))
-            if fitting:
-                yield Hit(inside[0], inside[-1] + 1, fitting, size)
+            found.append((inside[0], -inside[-1] - 1, inside, entries))
+        return found
 
     def _beside_brackets(self, words: Words) -> list[int]:
         """The numbers of the words near the brackets that hold no more than a short form, without these."""
@@ -251,6 +255,10 @@ def _brackets(words: Words) -> Iterator[tuple[int, int]]:
             opened = number if ")" in words.raw[start : start + _BRACKET] else -1
     if opened >= 0:
         yield opened, len(words.low)
+
+
+def _go_together(words: Words, numbers: Sequence[int]) -> bool:
+    return all(words.follows(one, next_one) for one, next_one in pairwise(numbers))
 
 
 def _haystack(words: Words, numbers: Sequence[int]) -> tuple[str, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -201,21 +201,28 @@ _WAYS = ("at", "to", "agent", "topic")
 
 def _ends_sentence(words: Words, number: int) -> bool:
     """Whether a sentence ends before a word; the full stop of a title ("Pj. Gubernur") ends none."""
-    ends = {".", "!", "?"} & set(words.gaps[number])
+    gap = words.gaps[number]
+    if gap == " ":
+        return False
+    ends = {".", "!", "?"} & set(gap)
     return bool(ends) and not (ends == {"."} and is_rank(words.low[number - 1]))
 
 
 def sentence_start(words: Words, number: int) -> int:
     """The number of the first word of a word's sentence, or of the last 60 words before it."""
     floor = max(number - _SENTENCE, words.part_of(number))
-    while number > floor and not _ends_sentence(words, number):
-        number -= 1
-    return number
+    for place in range(bisect_right(words.marked, number) - 1, -1, -1):
+        marked = words.marked[place]
+        if marked <= floor or _ends_sentence(words, marked):
+            return max(marked, floor)
+    return floor
 
 
 def _quoted(words: Words) -> set[int]:
     """The numbers of the words inside quotation marks."""
     inside: set[int] = set()
+    if not any(mark in words.raw for mark in '"“”'):
+        return inside
     opened = -1
     for number in (*words.marked, len(words.low)):
         if opened >= 0:

@@ -67,6 +67,14 @@ name, with the first weights as prior means of the cues that are rare there; F1 
 cross-validation by article.
 """
 
+
+def _parted(cue: str) -> tuple[str, str, float]:
+    """A cue with the part that it is about, and in which share of its places the body has to play it."""
+    how, _, part = cue.partition("_")
+    return (cue, part, {"only": 1.0, "mostly": 0.5}[how]) if how in {"only", "mostly"} else (cue, cue, 0.0)
+
+
+_PARTS = tuple(map(_parted, _WEIGHTS))
 _SHORT_TEXT = 700
 """Characters up to which a text is a teaser, which names hardly a body without need."""
 
@@ -99,11 +107,8 @@ class Salience:
 
     def cues(self, found: Sequence[Reference]) -> Mapping[str, bool]:
         """What a text says for and against a body: which parts it plays anywhere, and which everywhere."""
-        each = [self._roles.of(reference) for reference in found]
-        counts = Counter(role for one in each for role in one)
-        cues = dict.fromkeys(counts, True)
-        cues |= {f"mostly_{role}": True for role, count in counts.items() if 2 * count >= len(each)}
-        cues |= {f"only_{role}": True for role, count in counts.items() if count == len(each)}
+        counts = Counter(role for reference in found for role in self._roles.of(reference))
+        cues = {cue: counts[role] >= share * len(found) for cue, role, share in _PARTS if counts[role]}
         cues |= {"always": True, "twice": len(found) > 1, "thrice": len(found) > 2}
         cues |= {
             "central": found[0].central,

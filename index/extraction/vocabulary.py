@@ -81,6 +81,9 @@ class Seated:
     province: str
 
 
+_BARE = frozenset({"place", "opener", "minor", "masthead"})
+"""Roles of words that are looked up where a name has been found, not looked for."""
+
 Meaning = gazetteer.Name | Cue | Trap | Office | Unit | Central | Seated
 
 
@@ -131,6 +134,8 @@ def _places() -> Iterator[Pattern[Meaning]]:
 
 def _cues() -> Iterator[Pattern[Meaning]]:
     for row in knowledge.table("place_words"):
+        if row["role"] in _BARE:
+            continue
         yield Pattern(row["word"], form_of(row["word"], Form.ANY), Cue(row["role"], row["value"]))
 
 

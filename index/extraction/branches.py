@@ -59,7 +59,9 @@ class Branches:
         numbers = (number for kind in (Unit, Office, Central) for number in reading.numbers[kind])
         self._taken = {reading.hits[number].first for number in numbers}
         self._spoken_of: Place | None = None
-        self._owned: dict[str, list[tuple[int, str]]] = {}
+        self._first: dict[str, str] = {}
+        self._last: dict[str, tuple[int, str]] = {}
+        self._full: set[str] = set()
 
     def references(self) -> Iterator[Reference]:
         """The units in reading order, under their full names."""
@@ -69,10 +71,14 @@ class Branches:
         full = [self._names(one) for one in found]
         self._spoken_of = self._commonest(found)
         for one, names in zip(found, full, strict=True):
-            self._owned.setdefault(one.unit.name, []).extend((one.hit.first, name) for name in names)
+            for stem in _stems(one.unit.name) if names else ():
+                self._first.setdefault(stem, names[0])
+            self._full.update(names)
         for one, names in zip(found, full, strict=True):
             carried = [] if names else self._carried(one)
             own = [] if names or carried or not one.unit.head else self._with_own_name(one.unit, one.hit)
+            for stem in _stems(one.unit.name) if names else ():
+                self._last[stem] = (one.hit.first, names[-1])
             for name in names or carried or own:
                 resolved = not carried
                 yield Reference(name, one.hit.first, one.last, one.unit.head, resolved, regional=True)
@@ -166,15 +172,14 @@ class Branches:
         """
         written = self._words.raw[self._words.starts[one.hit.first] : self._words.ends[one.hit.last - 1]]
         stems = (one.unit.name, written.capitalize())
-        named = sorted(
-            entry for unit, entries in self._owned.items() if unit.startswith(stems) for entry in entries
-        )
-        before = [name for first, name in named if first < one.hit.first]
-        shared = any(isinstance(meaning, Central) for meaning in one.hit.meanings)
-        if before or shared:
-            return before[-1:]
+        before = [self._last[stem] for stem in stems if stem in self._last]
+        if before:
+            return [max(before)[1]]
+        if any(isinstance(meaning, Central) for meaning in one.hit.meanings):
+            return []
         own = self._governments(one.unit)
-        return own if set(own) & {name for _, name in named} or not named else [named[0][1]]
+        named = next((self._first[stem] for stem in stems if stem in self._first), None)
+        return own if named is None or not self._full.isdisjoint(own) else [named]
 
     def _commonest(self, found: list[_Found]) -> Place | None:
         """The region whose units the text names most often."""
@@ -190,6 +195,12 @@ class Branches:
             return []
         level = "P" if owner.level is Level.PROVINCE else "R"
         return [f"{unit.name} {owner.full}"] if level in unit.levels else []
+
+
+def _stems(name: str) -> Iterator[str]:
+    """The words that a unit's name begins with: "Kepolisian", "Kepolisian Resor", "Kepolisian Resor Kota"."""
+    words = name.split(" ")
+    return (" ".join(words[:end]) for end in range(1, len(words) + 1))
 
 
 def _in_a_case_number(words: Words, first: int) -> bool:

@@ -166,12 +166,9 @@ class Roles:
         if place < 0 or not reference.central or not reference.name.startswith("Kementerian"):
             return False
         before = self._all[place]
-        gaps = self._words.gaps[before.last : reference.first + 1]
-        return (
-            reference.first - before.last <= _SHORT_FORM
-            and before.central
-            and not "".join(gaps).strip(" (),")
-        )
+        if not before.central or not 0 <= reference.first - before.last <= _SHORT_FORM:
+            return False
+        return not "".join(self._words.gaps[before.last : reference.first + 1]).strip(" (),")
 
     def _listed(self, reference: Reference) -> bool:
         """Whether another body stands right beside this one."""

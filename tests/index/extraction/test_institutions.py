@@ -203,7 +203,7 @@ def test_the_names_of_one_body_follow_one_another() -> None:
 
 WORDS = (
     "Gubernur Sekda Dinas Pendidikan Kota Bandung dan Polsek Kapolres KPU "
-    "DPRD Bupati Kementerian Keuangan . kata Jambi Balai PT Sudin"
+    "DPRD Bupati Kementerian Keuangan . kata Jambi Balai PT Sudin RSUD Poltekkes II Kejaksaan Ditjen Pajak"
 )
 PIECES = st.sampled_from([*WORDS.split(), ",", "(", ")", "“", '"', "\n", "\ud800"])
 
@@ -229,6 +229,10 @@ def test_offsets_point_at_the_text_and_no_text_raises(text: str, published: str 
         "Polsek ",
         "“",
         "Kementerian Keuangan dan ",
+        "Polres Garut Kapolres ",
+        "Ditjen Pajak, Kementerian Keuangan hadir ",
+        "Dinas Sosial Garut. Dinsos ",
+        "di Tebet, Jakarta Selatan, ",
         "A B ",
     ],
 )

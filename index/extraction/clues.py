@@ -68,8 +68,9 @@ def gather(body: Body, folded: str, mentions: Sequence[Mention], today: date, si
     spans = body.pieces
     laws = datecues.laws(folded, spans)
     years = yearwords.find(body.raw, folded, spans, (law.span for law in laws))
+    told = [year for year in years if year.year <= today.year]
     counted = countedyears.find(folded, spans)
-    cues = (*laws, *datecues.names(body.raw, folded, spans), *counted, *datecues.of_years(years))
+    cues = (*laws, *datecues.names(body.raw, folded, spans), *counted, *datecues.of_years(told))
     planned = [item.mention for item in datechoice.candidates(body, folded, mentions) if item.ahead]
     return Clues(
         body, mentions, planned, cues, years, counted, yearwords.copyright_year(folded), today, since

@@ -31,6 +31,9 @@ _PLANNED = re.compile(r"\b(?:akan|bakal|rencana\w*|berencana|dijadwalkan|\w*targ
 """Words before a month that is still to come."""
 _COPYRIGHT = re.compile(r"(?:©|copyright)[ ©(c)]{0,6}(?:[a-z.]{1,20} )?((?:19|20)\d\d)(?!\d)")
 _WINDOW = 60
+_BEFORE = 90
+_BEHIND = 40
+"""Characters around a year in which words tell that it may be still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,13 @@ class PrintedYear:
         span: its words.
         kind: as the words beside it tell (a kind of `year_words.tsv`), `event` behind a capitalised name,
             `period` in a count up to one of the first months, `month` behind one of them, else empty.
+        coming: whether words around it tell that what is said of it may be still to come.
     """
 
     year: int
     span: Span
     kind: str
+    coming: bool = False
 
 
 def find(raw: str, folded: str, spans: Iterable[Span], laws: Iterable[Span]) -> tuple[PrintedYear, ...]:
@@ -80,10 +85,15 @@ def copyright_year(folded: str) -> PrintedYear | None:
 def _read(raw: str, folded: str, match: re.Match[str]) -> Iterator[PrintedYear]:
     first = int(match.group(1))
     if match.group(2) is None:
-        yield PrintedYear(first, Span(*match.span()), _kind(raw, folded, match.start(), match.end()))
+        kind = _kind(raw, folded, match.start(), match.end())
+        yield PrintedYear(first, Span(*match.span()), kind, _is_coming(folded, *match.span()))
     elif int(match.group(2)) == first + 1:
         yield PrintedYear(first, Span(*match.span(1)), "")
         yield PrintedYear(first + 1, Span(*match.span(2)), "")
+
+
+def _is_coming(folded: str, start: int, end: int) -> bool:
+    return bool(_coming().search(folded, max(0, start - _BEFORE), end + _BEHIND))
 
 
 def _kind(raw: str, folded: str, start: int, end: int) -> str:
@@ -106,6 +116,11 @@ def _follows_name(raw: str, start: int) -> bool:
     """Whether a capitalised name that is no month stands right before a year: `Investment Award 2026`."""
     word = _NAME.search(raw, max(0, start - 24), start)
     return word is not None and word.group(1)[0].isupper() and word.group(1).lower() not in month_names()
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(words) for words, _ in _words('near'))})\b")
 
 
 @cache

@@ -55,6 +55,7 @@ def test_cues_and_markers_are_of_known_kinds() -> None:
         "period",
         "accounts",
         "year",
+        "coming",
         "ahead",
         "plan",
         "next",

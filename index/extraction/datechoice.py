@@ -22,8 +22,10 @@ _STOP = re.compile(r"[.!?\n](?!\d)")
 _REACH = 160
 _SPEECH = 2
 """Weight of the words by which somebody is quoted."""
-_LATER = range(2, 32)
+_SAID_LATER = range(2, 366)
 """Days by which a statement follows an event that it makes background."""
+_MONTHS_LATER = 32
+"""Days from which the later one of two days printed in full is the report's."""
 _LEAP_YEAR = 2024
 
 
@@ -102,7 +104,7 @@ def _statement_after(first: Candidate, weighed: Sequence[Candidate]) -> Candidat
     said = next(
         (item for item in later if item.is_said and not item.ahead and item.weight >= THRESHOLD), None
     )
-    return said if said and _days_between(first.mention, said.mention) in _LATER else None
+    return said if said and _days_between(first.mention, said.mention) in _SAID_LATER else None
 
 
 def _months_after(first: Candidate, weighed: Sequence[Candidate]) -> Candidate | None:
@@ -111,12 +113,14 @@ def _months_after(first: Candidate, weighed: Sequence[Candidate]) -> Candidate |
         return None
     full = (item for item in weighed if item.mention.year and item.mention.weekday is not None)
     past = (item for item in full if not item.ahead and item.mention.last_day is None)
-    return next((item for item in past if _days_between(first.mention, item.mention) >= _LATER.stop), None)
+    return next((item for item in past if _days_between(first.mention, item.mention) >= _MONTHS_LATER), None)
 
 
 def _days_between(first: Mention, second: Mention) -> int:
     year = first.year or second.year or _LEAP_YEAR
     start, end = first.in_year(year), second.in_year(second.year or year)
+    if start and end and end < start and first.year and not second.year and second.fits(year + 1):
+        end = second.in_year(year + 1)
     return (end - start).days if start and end else 0
 
 

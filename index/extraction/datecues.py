@@ -44,7 +44,8 @@ _YEAR_BOUNDS = {
 _ABBREVIATION = re.compile(r"\b[A-Za-z]*[A-Z]{2}")
 _BRACKETS = re.compile(r"\([^()]{1,30}\)")
 _TITLES = re.compile(
-    r"\b(?:ri|republik indonesia|h|hj|kh|dr|ir|prof|pak|bapak|ibu|bu|jenderal|jend|pol|tni|drs|m)\b\.?"
+    r"\b(?:ri|republik indonesia|h|hj|kh|dr|ir|prof|pak|bapak|ibu|bu|drs|m|jenderal|jend|pol|tni|komjen|irjen"
+    r"|brigjen|kombes|akbp|kompol|akp|letjen|mayjen|kolonel|letkol|mayor|laksamana|marsekal)\b\.?"
 )
 _BREAK = re.compile(r"[,;:.!?\"“”](?=\s)|\bdan\b|/")
 

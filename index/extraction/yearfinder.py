@@ -7,7 +7,7 @@ or none. Nothing is claimed when several remain.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from index.article import Basis, Evidence, Field, PublishedDate
 from index.extraction.body import Body, Span
@@ -19,6 +19,8 @@ from index.extraction.yearwords import PrintedYear
 
 EARLIEST = 1995
 """The first year of news on the web in Indonesia (Republika Online, Kompas Online, Tempo Interaktif)."""
+_SHORT = 700
+"""Characters of a report of a few sentences."""
 _LEAD = 600
 """Characters of the body in which the days of an event date the report by their month."""
 
@@ -71,9 +73,24 @@ def completed(found: Clues, own: Mention) -> Reading:
         page = found.copyright
         return _part(found.body, f"{page.year:04}", page.span, Basis.COMPLETED) if page else bounds(found)
     reading, evidence = _day(found.body, own, day.year, Basis.COMPLETED)
-    spans = [support] if support else [cue.span for cue in found.cues][:3]
+    spans = [support] if support else _deciding(own, day, found)
     extra = tuple(_evidence(found.body, reading.value or "", span) for span in spans)
     return reading, evidence + extra
+
+
+def _deciding(own: Mention, day: date, found: Clues) -> list[Span]:
+    """The words that leave one day: its year where the text prints it, else the cues that rule out others."""
+    told = [year.span for year in found.years if year.year == day.year]
+    if told:
+        return told[:1]
+    others = set(possible(own, found.today, found.since))
+    spans = []
+    for cue in found.cues:
+        ruled_out = {other for other in others if not cue.allows(other)}
+        if ruled_out:
+            spans.append(cue.span)
+        others -= ruled_out
+    return spans
 
 
 def _misprinted(own: Mention, found: Clues) -> Reading | None:
@@ -164,10 +181,21 @@ def _own_year(found: Clues) -> PrintedYear | None:
         named = [
             year for year in past if year.kind == kind and year.span.start < lead and year.year >= BY_YEAR
         ]
+        if kind == "event" and named and not _is_about(named[0], found.body):
+            return None
         own = named[0].year + (kind == "accounts") if named else 0
         if named and own <= found.today.year and all(year.year <= own for year in past):
             return PrintedYear(own, named[0].span, kind)
     return None
+
+
+def _is_about(year: PrintedYear, body: Body) -> bool:
+    """Whether an event's year stands in the headline or in a report of a few sentences.
+
+    In longer ones one in ten was another event's: the last one's, or one to come.
+    """
+    in_title = body.title is not None and year.span.start < body.title.end
+    return in_title or sum(span.end - span.start for span in body.paragraphs) < _SHORT
 
 
 def _counted_month(found: Clues, lead: int) -> Reading | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from flask import request as flask_request
 from flask import url_for
 
 from index.engine import MISSING, Facet, Filters, SearchRequest, Sort
 from index.levels import Level
 from index.query.parser import parse
+from webapp.languages import current
 from webapp.parameters import write_search
 
 
@@ -164,4 +167,13 @@ def _within(facet: Facet, value: str, other: str) -> bool:
 
 def _url(endpoint: str, request: SearchRequest, **values: Any) -> str:
     parameters = urlencode(list(write_search(request)), errors="replace")
-    return url_for(endpoint, **values) + (f"?{parameters}" if parameters else "")
+    address = (
+        url_for(endpoint, **values) if values else _address(endpoint, current(), flask_request.root_path)
+    )
+    return address + (f"?{parameters}" if parameters else "")
+
+
+@lru_cache(64)
+def _address(endpoint: str, _language: str, _root: str) -> str:
+    """The address of a page without parts of its own; a page of results needs it two hundred times."""
+    return url_for(endpoint)

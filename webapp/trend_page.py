@@ -20,6 +20,7 @@ from webapp.languages import localized
 from webapp.links import Links
 from webapp.parameters import WITHOUT_RELATED, read_filters
 from webapp.plot import plot
+from webapp.rate_limit import costly
 from webapp.responses import html
 from webapp.trend_links import value_query
 from webapp.trends import MAX_SERIES, Step, Trends, Wanted, trends
@@ -38,6 +39,7 @@ def init_app(app: Flask) -> None:
 
 
 @localized(blueprint, "/tren")
+@costly
 def page() -> Response:
     """Compare searches over time."""
     wanted = _wanted()
@@ -65,6 +67,7 @@ def page() -> Response:
 
 
 @localized(blueprint, "/tren.csv")
+@costly
 def table() -> Response:
     """Give the table as CSV: one line for each period and search."""
     wanted = _wanted()

@@ -24,6 +24,10 @@ PATHS = (
     "/?q=anggaran&page=90",
     "/?sort=best",
     "/nothing",
+    "/tren",
+    '/tren?q=irigasi&q=provinsi:"Bali"&by=month',
+    "/saring/institution?q=anggaran",
+    "/en/saring/outlet?find=zebra",
     "/artikel/berita-00?q=anggaran",
     f"/artikel/{HOSTILE_ID}",
 )

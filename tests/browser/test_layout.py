@@ -15,6 +15,8 @@ PATHS = (
     "/?q=anggaran",
     "/?q=zebra&province=Bali",
     "/?q=anggaran#map-tiles",
+    '/tren?q=irigasi&q=provinsi:"Bali"&by=month',
+    "/saring/institution?q=anggaran",
     "/?sort=best",
     "/artikel/berita-00?q=anggaran",
     f"/artikel/{HOSTILE_ID}",

@@ -143,6 +143,10 @@ def test_the_office_tells_which_of_two_regions_with_one_name_is_meant() -> None:
         ("Kementerian PU", "2025-03-01", "Kementerian Pekerjaan Umum"),
         ("KLHK", "2021-03-01", "Kementerian Lingkungan Hidup dan Kehutanan"),
         ("Kemenparekraf", "2020-03-01", "Kementerian Pariwisata dan Ekonomi Kreatif"),
+        ("Basarnas", "2015-12-30", "Badan SAR Nasional"),
+        ("Basarnas", None, "Badan Nasional Pencarian dan Pertolongan"),
+        ("Badan Pertanahan Nasional", "2020", "Kementerian Agraria dan Tata Ruang/Badan Pertanahan Nasional"),
+        ("UKP-PIP", "2017-08-01", "Unit Kerja Presiden Pembinaan Ideologi Pancasila"),
         ("KemenkopUKM", None, "Kementerian Koperasi dan Usaha Kecil dan Menengah"),
     ],
 )

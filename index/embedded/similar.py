@@ -18,6 +18,8 @@ SHINGLE = 4
 clustering of the web"."""
 COPY_SHARE = 0.6
 """From this share of the shorter text's shingles on, two articles are copies of one text."""
+COPY_LENGTH = 0.4
+"""But the shorter has this share of the longer's, too: a notice is no copy of the report that holds it."""
 COMPARED_LETTERS = 6_000
 """Letters of a text that are compared; bounds the time."""
 _WORD = re.compile(r"\w+")
@@ -67,8 +69,10 @@ def _apart(article: Article, candidates: Iterable[tuple[Article, Near]]) -> tupl
 
 
 def _are_copies(left: Shingles, right: Shingles) -> bool:
-    shorter = min(len(left), len(right))
-    return bool(shorter) and len(left & right) >= COPY_SHARE * shorter
+    shorter, longer = sorted((len(left), len(right)))
+    if not shorter or shorter < COPY_LENGTH * longer:
+        return False
+    return len(left & right) >= COPY_SHARE * shorter
 
 
 def _shingles(article: Article) -> Shingles:

@@ -60,6 +60,11 @@ def test_a_related_article_is_shown_as_a_result_is(engine: EmbeddedEngine) -> No
     assert hit.score > 0
 
 
+def test_a_notice_is_no_copy_of_the_report_that_has_it(tmp_path: Path) -> None:
+    engine = served(tmp_path, [LIBRARY[0], article("kabar", BRIDGE[1][:60])])
+    assert names(engine.similar("jembatan", 5)) == (["kabar"], [])
+
+
 @pytest.mark.parametrize("name", ["sekolah", "kosong", "tidak-ada", "é"])
 def test_what_shares_nothing_has_nothing_like_it(engine: EmbeddedEngine, name: str) -> None:
     assert engine.similar(name, 5) == Similar()

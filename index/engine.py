@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from index.article import Article, PublishedDate
+from index.completion import Completion
+from index.holdings import CatalogueEntry, IndexState
 from index.levels import Level
 from index.query.parser import ParsedQuery
 
@@ -230,19 +232,6 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogueEntry:
-    """One article in the list of all.
-
-    Attributes:
-        id: the article's identifier.
-        changed: when it came into the index or changed, ISO 8601 in UTC.
-    """
-
-    id: str
-    changed: str
-
-
-@dataclass(frozen=True, slots=True)
 class Similar:
     """Articles that are like one.
 
@@ -270,57 +259,6 @@ class ArticleView:
     title: Passage | None
     paragraphs: tuple[Passage, ...]
     lead: Passage = Passage("")
-
-
-class CompletionKind(StrEnum):
-    """What a completion is, in the order in which they are given."""
-
-    PHRASE = "phrase"
-    """Words that often stand together."""
-    PROVINCE = "province"
-    """A value of Facet.PROVINCE."""
-    INSTITUTION = "institution"
-    """A value of Facet.INSTITUTION."""
-    TITLE = "title"
-    """The title of an article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """What a text that is being typed may become.
-
-    Attributes:
-        kind: what it is.
-        text: a phrase in lower case, a facet's value, or a title.
-        start: the offset in the typed text from which it takes that text's place.
-        count: for a facet's value, how many articles have it.
-        article_id: for a title, the article.
-    """
-
-    kind: CompletionKind
-    text: str
-    start: int = 0
-    count: int | None = None
-    article_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IndexState:
-    """What is being served.
-
-    Attributes:
-        generation: the identifier of the index generation.
-        articles: how many articles it holds.
-        created: when it was built, ISO 8601 in UTC.
-        first: the earliest published date (`YYYY[-MM[-DD]]`) of its articles, or None when none has a date.
-        last: the latest one.
-    """
-
-    generation: str
-    articles: int
-    created: str
-    first: str | None = None
-    last: str | None = None
 
 
 class NoIndexError(Exception):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from index.article import Basis, Field, Origin, Precision
-from index.engine import LEVELS, MAX_PAGE, MISSING, CompletionKind, Facet, Sort
+from index.completion import CompletionKind
+from index.engine import LEVELS, MAX_PAGE, MISSING, Facet, Sort
 from index.levels import Level
 from index.query.parser import (
     MAX_CHARACTERS,

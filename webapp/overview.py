@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.engine import MISSING, Facet, IndexState
+from index.engine import MISSING, Facet
+from index.holdings import IndexState
 from webapp.facets import Entry, Group
 
 MOST = 5

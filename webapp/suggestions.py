@@ -9,7 +9,8 @@ from itertools import groupby
 from flask import Blueprint, Flask, Response, request
 from flask_babel import gettext
 
-from index.engine import Completion, CompletionKind, Facet, SearchRequest
+from index.completion import Completion, CompletionKind
+from index.engine import Facet, SearchRequest
 from index.query.parser import parse
 from webapp import messages
 from webapp.engine import current_engine

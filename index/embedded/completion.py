@@ -12,6 +12,7 @@ import numpy as np
 from index.analysis.chain import query_terms
 from index.analysis.tokens import TOKEN
 from index.analysis.variants import fold
+from index.completion import Completion, CompletionKind
 from index.embedded.arrays import Int32, Int64
 from index.embedded.columns import Columns, FacetColumn
 from index.embedded.document import TextField
@@ -19,7 +20,7 @@ from index.embedded.matches import lookup
 from index.embedded.offsets import TokenOffsets
 from index.embedded.phrases import FrequentPhrases, frequent_phrases
 from index.embedded.postings import FieldPostings
-from index.engine import MISSING, Completion, CompletionKind, Facet
+from index.engine import MISSING, Facet
 from index.query.lexer import OPERATORS, QUOTES
 
 SHORTEST = 3

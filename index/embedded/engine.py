@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from index.completion import Completion
 from index.embedded.counting import count
 from index.embedded.generation import Generation
 from index.embedded.generations import BrokenGenerationError, Generations
@@ -19,10 +20,7 @@ from index.embedded.similar import similar
 from index.embedded.values import facet_values
 from index.engine import (
     ArticleView,
-    CatalogueEntry,
-    Completion,
     FacetValues,
-    IndexState,
     IndexUnavailableError,
     Listing,
     NoIndexError,
@@ -31,6 +29,7 @@ from index.engine import (
     Similar,
     ValuesRequest,
 )
+from index.holdings import CatalogueEntry, IndexState
 from index.query.parser import ParsedQuery
 
 log = logging.getLogger(__name__)

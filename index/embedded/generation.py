@@ -20,7 +20,7 @@ from index.embedded.record import from_json
 from index.embedded.records import Records
 from index.embedded.resemblance import Resemblance
 from index.embedded.timespan import date_span
-from index.engine import CatalogueEntry, IndexState
+from index.holdings import CatalogueEntry, IndexState
 from index.query.spelling import Speller
 
 SPELLING_MIN_COUNT = 2

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from flask import Flask
 
-from index.engine import ArticleView, Completion, IndexState, SearchAnswer, SearchRequest
+from index.completion import Completion
+from index.engine import ArticleView, SearchAnswer, SearchRequest
+from index.holdings import IndexState
 from index.query.parser import ParsedQuery
 from webapp import create_app
 

@@ -7,16 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from index.article import Article, Basis, Evidence, Field, PublishedDate
+from index.completion import Completion
 from index.engine import (
     MISSING,
     ArticleView,
-    CatalogueEntry,
-    Completion,
     Facet,
     FacetCount,
     FacetValues,
     Hit,
-    IndexState,
     Listing,
     Passage,
     SearchAnswer,
@@ -24,6 +22,7 @@ from index.engine import (
     Similar,
     ValuesRequest,
 )
+from index.holdings import CatalogueEntry, IndexState
 from index.query.parser import ParsedQuery
 
 ARTICLE = Article(

@@ -17,7 +17,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from index.article import Evidence, Field
-from index.engine import Completion, CompletionKind, Facet, FacetCount, Passage
+from index.completion import Completion, CompletionKind
+from index.engine import Facet, FacetCount, Passage
 from tests.webapp.fake_engine import ANSWER, ARTICLE, HIT, FakeEngine
 
 HOSTILE = {

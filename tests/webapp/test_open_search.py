@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from index.engine import Completion, CompletionKind
+from index.completion import Completion, CompletionKind
 from tests.webapp.fake_engine import FakeEngine
 from webapp import create_app
 

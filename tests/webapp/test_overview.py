@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
-from index.engine import IndexState
+from index.holdings import IndexState
 from tests.webapp.fake_engine import FakeEngine
 from webapp import create_app, messages
 

@@ -5,7 +5,8 @@ from html import unescape
 
 from flask.testing import FlaskClient
 
-from index.engine import Completion, CompletionKind, NoIndexError
+from index.completion import Completion, CompletionKind
+from index.engine import NoIndexError
 from tests.webapp.fake_engine import FakeEngine
 
 COMPLETIONS = (

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.completion import CompletionKind
 from index.embedded.engine import EmbeddedEngine
-from index.engine import CompletionKind, Facet, Filters, SearchRequest
+from index.engine import Facet, Filters, SearchRequest
 from index.query.parser import parse
 from tests.index.embedded.library import article, served
 
@@ -86,7 +87,10 @@ def test_an_empty_index_completes_nothing(tmp_path: Path) -> None:
     assert served(tmp_path, [article("a", "")]).complete("jambi") == ()
 
 
-def test_other_searches_are_counted_as_they_would_find(engine: EmbeddedEngine) -> None:
+def test_other_searches_are_counted_as_they_would_find(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.embedded.counting.BUDGET", 60)
     texts = ("", "reformasi", '"publik pelayanan"', "birokrasi xyzzy")
     jambi = Filters({Facet.PROVINCE: ("Jambi",)})
     asked = [SearchRequest(parse(text), filters) for text in texts for filters in (Filters(), jambi)]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.analysis.tokens import tokenize
 from index.analysis.variants import fold, standard
 from index.knowledge import split, table
+
+LONG_NAME = 5
+"""Words of a name from which on it rather says who acts than what a text is about."""
 
 
 class Case(Enum):
@@ -110,6 +113,16 @@ def unchangeable_words() -> frozenset[str]:
 def known_words() -> frozenset[str]:
     """The folded words of all names, which are right however rare."""
     return unchangeable_words() | {fold(token.text) for name in names() for token in tokenize(name.written)}
+
+
+@lru_cache(maxsize=1000)
+def long_names_with(*words: str) -> tuple[str, ...]:
+    """The terms of the names of five words and more that have some folded words side by side in them."""
+    run = f"_{'_'.join(words)}_"
+    terms = (name.entity.term for name in names())
+    return tuple(
+        dict.fromkeys(term for term in terms if run in f"{term}_" and term.count("_") >= LONG_NAME - 1)
+    )
 
 
 def _entity(name: str, contains: Iterable[str] = ()) -> Entity:

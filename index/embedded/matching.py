@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 
+from index.analysis.names import long_names_with
 from index.embedded.arrays import Float64, Int64
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
@@ -22,6 +23,7 @@ from index.embedded.matches import (
     union,
     without,
 )
+from index.embedded.neighbours import LOOKED_INTO, Pair, amounts, pairs
 from index.embedded.postings import FieldPostings
 from index.embedded.ranking import WEIGHTS, Scorer, Weights
 from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
@@ -32,11 +34,12 @@ Match = Callable[[Clause], Matches]
 MAX_EXPANSIONS = 1024
 """How many words a prefix may stand for; the commonest are kept."""
 ENOUGH = 10
-"""A long query or a question that so many articles satisfy (one page) is answered with those alone."""
+"""A query that so many articles satisfy (one page) is answered with those alone."""
 LONG_QUERY = 6
 """From so many plain words on, a missing one is more likely the query's fault than the article's."""
 NEAR_SHARE = 0.5
-"""Nearest articles have at least this share of what the best of them has of the query's weight."""
+"""Nearest articles have at least this share of what the best of them has of the query's weight; behind those
+that have all of a short query, of all its weight."""
 NEAREST = 50
 """But so many of the highest scores are listed in any case: five pages."""
 
@@ -70,19 +73,44 @@ class Matcher:
         return Matches(self._columns.live, np.zeros(len(self._columns.live)))
 
     def find(self, clause: Clause) -> Found:
-        """The articles that satisfy a query; where they are few and it asks much, the nearest behind them."""
+        """The articles that satisfy a query, and where they are few the nearest too."""
         if not isinstance(clause, AllOf):
             matches = self.match(clause)
             return Found(matches.docs, matches.scores, len(matches.docs))
         match = cache(self.match)
+        return self._with_neighbours(clause, self._whole_and_near(clause, match), match)
+
+    def _whole_and_near(self, clause: AllOf, match: Match) -> Found:
         matches = self._match_all(clause, match)
         whole = len(matches.docs)
         if not _wants_nearest(clause, whole):
             return Found(matches.docs, matches.scores, whole)
-        near = without(self._nearest(clause, match), matches.docs)
+        near = without(self._nearest(clause, match, whole=whole > 0), matches.docs)
         docs, scores = (matches.docs, near.docs), (matches.scores, near.scores)
-        ahead = self._scorer.weights.whole_first
+        ahead = self._scorer.weights.whole_first or not _asks_much(clause)
         return Found(np.concatenate(docs), np.concatenate(scores), whole, ahead)
+
+    def _with_neighbours(self, clause: AllOf, found: Found, match: Match) -> Found:
+        """Raise the best articles by the words that stand there side by side as they were typed."""
+        weights = self._scorer.weights
+        rows = _highest(found.scores, LOOKED_INTO)
+        rows = rows[np.argsort(found.docs[rows])]
+        scores = found.scores.copy()
+        for first, second in pairs(clause) if weights.together and len(rows) else ():
+            amount = np.zeros(len(rows))
+            for name in STEMMED[Scope.TEXT]:
+                worth = weights.title if name is TextField.TITLE else 1.0
+                amount += worth * amounts(
+                    self._fields[name], self._pair(name, first, second), found.docs[rows]
+                )
+            worth = min(self._weight(word, match(word)) for word in (first, second))
+            scores[rows] += weights.together * worth * amount / (amount + weights.saturation)
+        return Found(found.docs, scores, found.whole, found.ahead)
+
+    def _pair(self, name: TextField, first: TermClause, second: TermClause) -> Pair:
+        names = long_names_with(first.form, second.form) if first.form and second.form else ()
+        terms = (first.alternatives, second.alternatives, names)
+        return Pair(*(self._find(name, each) for each in terms))
 
     def match(self, clause: Clause) -> Matches:
         """The articles that satisfy a clause."""
@@ -105,7 +133,7 @@ class Matcher:
         starts = [field.arrays.starts[term : term + 2] for field, term in found if term is not None]
         return max((int(last - first) for first, last in starts), default=0)
 
-    def _nearest(self, clause: AllOf, match: Match) -> Matches:
+    def _nearest(self, clause: AllOf, match: Match, *, whole: bool) -> Matches:
         """The articles that have the most of a conjunction, by weight; the rarer a part, the heavier it is.
 
         Fields named in the query and negations stay conditions.
@@ -123,6 +151,8 @@ class Matcher:
         scores = matches.scores * (covered.scores / total) ** self._scorer.weights.coverage
         near = covered.scores >= NEAR_SHARE * covered.scores.max()
         near[_highest(scores, NEAREST)] = True
+        if whole and not _asks_much(clause):
+            near = covered.scores >= NEAR_SHARE * total
         return Matches(matches.docs, scores).where(near)
 
     def holds(self, term: str) -> bool:
@@ -219,11 +249,13 @@ def is_minor(part: Clause) -> bool:
 
 
 def _wants_nearest(clause: AllOf, whole: int) -> bool:
-    if not whole:
-        return len(clause.parts) > 1
     # Who writes phrases, fields or exclusions says just what must be there.
-    if whole >= ENOUGH or not all(isinstance(part, TermClause) and _may_miss(part) for part in clause.parts):
-        return False
+    plain = all(isinstance(part, TermClause) and _may_miss(part) for part in clause.parts)
+    return len(clause.parts) > 1 and (not whole or (whole < ENOUGH and plain))
+
+
+def _asks_much(clause: AllOf) -> bool:
+    """Whether it is a question or so long that an article without a word of it may well be meant."""
     return clause.question or sum(not is_minor(part) for part in clause.parts) >= LONG_QUERY
 
 

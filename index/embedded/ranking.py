@@ -43,7 +43,10 @@ class Weights:
         coverage: when words are missing, the power of the present ones' share that scores are multiplied by.
         minor: what a word counts that only says what kind of answer a question wants.
         added: what a word counts that expansion added, beside the word that was typed.
-        whole_first: articles that have all of a query come before all others, whatever the scores.
+        whole_first: articles that have all of a long query or a question come before all others, whatever the
+            scores; those that have all of a short one do in any case.
+        together: what two words are worth that were typed side by side in a short query and stand so, as a
+            share of the commoner one's rarity.
     """
 
     saturation: float = 0.8
@@ -56,6 +59,7 @@ class Weights:
     minor: float = 0.5
     added: float = 0.3
     whole_first: bool = False
+    together: float = 1.5
 
 
 WEIGHTS = Weights()

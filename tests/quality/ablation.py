@@ -54,6 +54,7 @@ VARIANTS = (
     Variant("- related words", without=(("index.embedded.searcher.expand", _unexpanded),)),
     Variant("- question words", without=(("index.query.clauses._question_words", _no_words),)),
     Variant("- kinds of answers", replace(WEIGHTS, minor=1)),
+    Variant("- words side by side", replace(WEIGHTS, together=0)),
     Variant("- title weight", replace(WEIGHTS, title=1)),
     Variant("k1 1.2 as in Lucene", replace(WEIGHTS, saturation=1.2)),
     Variant("- names as one term", without=(("index.analysis.entities.find", _nothing),)),

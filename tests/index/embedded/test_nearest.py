@@ -43,11 +43,46 @@ def test_nearest_articles_are_a_bounded_number_beyond_those_with_half_of_the_bes
     assert ask(engine, "jembatan kuning pasar kota lama gerhana").total <= NEAREST
 
 
-def test_a_short_query_that_some_article_satisfies_is_answered_with_those_alone(
+def test_behind_the_few_that_have_all_of_a_short_query_come_those_with_half_of_its_weight(
     engine: EmbeddedEngine,
 ) -> None:
     answer = ask(engine, "jembatan kuning lama")
-    assert (ids(answer), answer.complete, answer.partial_match) == (["kota"], None, False)
+    assert (ids(answer), answer.complete, answer.partial_match) == (["kota", "jembatan"], 1, False)
+    assert ids(ask(engine, "pasar lama")) == ["kota"]
+
+
+@pytest.mark.parametrize(
+    "query", ['jembatan "kuning kota"', "jembatan kuning lama -pasar0", "lama judul:kota"]
+)
+def test_who_writes_phrases_fields_or_exclusions_gets_just_that(engine: EmbeddedEngine, query: str) -> None:
+    assert set(ids(ask(engine, query))) <= {"kota"}
+
+
+@pytest.fixture(scope="module")
+def side_by_side(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedEngine:
+    """Two words, together and apart, in articles of one length."""
+    ministry = "Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"
+    return served(
+        tmp_path_factory.mktemp("side by side"),
+        [
+            article("apart", f"sampah {FILLER} plastik reformasi {FILLER} birokrasi"),
+            article("together", f"{FILLER} sampah plastik awan {FILLER}"),
+            article("turned", f"{FILLER} plastik sampah awan {FILLER}"),
+            article("name", f"{ministry} {FILLER} awan batu awan"),
+            article("subject", f"{FILLER} awan batu awan kayu laut awan batu awan reformasi birokrasi awan"),
+            *(article(f"none{number}", f"awan {FILLER}") for number in range(30)),
+        ],
+    )
+
+
+def test_words_that_stand_side_by_side_as_typed_come_first(side_by_side: EmbeddedEngine) -> None:
+    assert ids(ask(side_by_side, "sampah plastik"))[0] == "together"
+    assert ids(ask(side_by_side, "plastik sampah"))[0] == "turned"
+
+
+def test_side_by_side_in_a_long_name_counts_for_nothing(side_by_side: EmbeddedEngine) -> None:
+    found = ids(ask(side_by_side, "reformasi birokrasi"))
+    assert found.index("subject") < found.index("name")
 
 
 def test_behind_the_few_that_have_all_of_a_long_query_come_the_nearest(engine: EmbeddedEngine) -> None:

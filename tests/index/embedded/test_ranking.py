@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -197,7 +197,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     final = samples(1, 100)
     bring_in(folder, map(as_article, [*final[:60], *samples(2, 110)[60:70]]))
     bring_in(folder, map(as_article, final))
-    return Library(EmbeddedEngine(folder), Reference(final))
+    return Library(EmbeddedEngine(folder, replace(WEIGHTS, together=0)), Reference(final))
 
 
 @many

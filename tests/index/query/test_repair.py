@@ -105,8 +105,8 @@ def test_a_mended_quotation_mark_has_its_partner(typed: str) -> None:
 
 
 def test_the_longest_query_is_mended_in_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for typed in ('"' * MAX_CHARACTERS, "(" * MAX_CHARACTERS, "ATAU " * 102, "jdul:" * 102, "a:" * 256):
         repairs(typed)
         relaxations(typed)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

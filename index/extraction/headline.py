@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
 
+from index import knowledge
 from index.extraction.body import Span
 from index.extraction.candidate import Verdict
 from index.extraction.layout import Layout
@@ -91,8 +93,18 @@ def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: Collectio
 
 
 def _without_site(raw: str, line: Span) -> Span:
-    """Cut `| tempo.co` and the like."""
+    """Cut `| tempo.co` and the like, and a section that feeds glue to the end (`... 5,29 PersenMoney`)."""
+    glued = _sections().search(raw, line.start, line.end)
+    if glued:
+        return Span(line.start, glued.start())
     match = _SUFFIX.search(raw, line.start, line.end)
     if match and (is_domain(match.group(1)) or known_outlet(match.group(1))):
         return Span(line.start, match.start())
     return line
+
+
+@cache
+def _sections() -> re.Pattern[str]:
+    rows = knowledge.table("layout_markers")
+    names = (re.escape(row["marker"]) for row in rows if row["kind"] == "section")
+    return re.compile(rf"(?<=[a-z\d%?!”\"])(?:{'|'.join(names)})\Z")

@@ -44,6 +44,11 @@ def test_a_site_name_at_its_end_is_cut_off() -> None:
     assert title(f"Bantuan Pangan - Warga Garut Senang\n{BODY}") == "Bantuan Pangan - Warga Garut Senang"
 
 
+def test_a_section_glued_to_its_end_is_cut_off() -> None:
+    assert title(f"Bantuan Pangan Naik 5 PersenMoney\n{BODY}") == "Bantuan Pangan Naik 5 Persen"
+    assert title(f"Warga Garut Bela Kompas Money\n{BODY}") == "Warga Garut Bela Kompas Money"
+
+
 def test_a_repeated_line_wins_over_navigation() -> None:
     head = "Profil Dinas Sosial\nBantuan Pangan Mengalir\nKontak dan Alamat Kantor\nBantuan Pangan Mengalir"
     assert title(f"{head}\n{BODY}") == "Bantuan Pangan Mengalir"

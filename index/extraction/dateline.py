@@ -13,6 +13,8 @@ from index.extraction.outlets import is_domain, known_outlet
 MAX_LENGTH = 90
 """Characters that a dateline may take, its dash included."""
 
+_MOST_PARTS = 8
+"""A reporter, a medium and a place with their offices; without a medium a dateline has three parts at most."""
 _NEAR = 3
 """Paragraphs in which any dateline counts: a caption or a summary may stand before it."""
 _DEEP = 7
@@ -22,8 +24,8 @@ _HEAD = re.compile(
     r"[^\n]{2,80}?(?:[\s)\]]\s*[-–—]{1,2}(?=[\s\w“\"])|[-–—]{1,2}[\s,]|[-–—](?=[A-Z“\"])|,\s?[-–—])"
 )
 _PART = re.compile(r"[^,|()\[\]–—/:-]+(?:-[^\s,|()\[\]–—/:-]+)*")
-_STOP = re.compile(r"(\S+)\. ")
-"""A medium that a full stop parts from its place: `TRIBUNNEWS.CO. PADANG - `."""
+_SENTENCE = re.compile(r"(?:[^.]|\.(?!\s))+")
+"""What full stops part: `TRIBUNNEWS.CO. PADANG - `, `Oleh: Ani Lestari. TRIBUNNEWS.COM - `."""
 _UNKNOWN_IN_BRACKETS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 _SECOND = re.compile(r"\s*([A-Z][A-Za-z ]{2,40}?)(?:\s*[-–—|]+\s|[.:]\s)")
 """A place behind a medium that has a dash of its own: `jpnn.com - JAKARTA - `, `KONTAN.CO.ID - JAKARTA. `."""
@@ -58,7 +60,7 @@ def _read(raw: str, paragraph: Span, is_place: Callable[[str], bool]) -> Datelin
         return None
     place = outlet = None
     parts = [part for part in _parts(raw, span) if part.of(raw)]
-    if not 0 < len(parts) <= 5:
+    if not 0 < len(parts) <= _MOST_PARTS:
         return None
     for part in parts:
         words = part.of(raw)
@@ -104,12 +106,11 @@ def _parts(raw: str, span: Span) -> list[Span]:
 
 
 def _pieces(raw: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The parts between the marks; a full stop parts them where it stands beside a medium."""
     for match in _PART.finditer(raw, span.start, span.end):
-        stops = _STOP.finditer(raw, match.start(), match.end())
-        stop = next((one for one in stops if known_outlet(one.group(1)) or is_domain(one.group(1))), None)
-        if stop:
-            yield stop.span(1)
-        yield stop.end() if stop else match.start(), match.end()
+        pieces = [found.span() for found in _SENTENCE.finditer(raw, match.start(), match.end())]
+        media = (known_outlet(words) or is_domain(words) for words in (raw[a:b].strip() for a, b in pieces))
+        yield from pieces if any(media) else [match.span()]
 
 
 def _unknown_outlet(

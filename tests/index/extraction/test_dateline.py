@@ -78,6 +78,7 @@ def test_no_text_raises(text: str) -> None:
 
 def test_a_full_stop_parts_a_medium_from_its_place_but_no_name() -> None:
     assert read("TRIBUNNEWS.CO. BEKASI - Bus pemda itu nyasar ke makam.") == ("BEKASI", "TRIBUNNEWS.CO")
+    assert read("Oleh: Ani Lestari. TRIBUNNEWS.COM - Warga senang.") == (None, "TRIBUNNEWS.COM")
     assert read('"Jalan Sp. Bekasi-Gunung Tua ditutup," kata kapolres di kantornya.') is None
 
 

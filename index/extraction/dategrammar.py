@@ -101,9 +101,9 @@ def months(folded: str, start: int = 0, end: int | None = None) -> Iterator[Ment
             yield Mention(match.start(), match.end(), int(match.group(2)), month, None)
 
 
-def english(folded: str) -> Mention | None:
+def english(folded: str, start: int = 0, end: int | None = None) -> Mention | None:
     """Read the English form `January 23, 2025`, which only feeds and metadata print."""
-    for match in _ENGLISH.finditer(folded):
+    for match in _ENGLISH.finditer(folded, start, len(folded) if end is None else end):
         month = month_names().get(match.group(1))
         if month and calendar_day(int(match.group(3)), month, int(match.group(2))):
             return Mention(match.start(), match.end(), int(match.group(3)), month, int(match.group(2)))

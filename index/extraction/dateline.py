@@ -14,7 +14,7 @@ MAX_LENGTH = 90
 """Characters that a dateline may take, its dash included."""
 
 _MOST_PARTS = 8
-"""A reporter, a medium and a place with their offices; without a medium a dateline has three parts at most."""
+"""A reporter, a medium and a place; without a medium a dateline has three parts at most."""
 _NEAR = 3
 """Paragraphs in which any dateline counts: a caption or a summary may stand before it."""
 _DEEP = 7

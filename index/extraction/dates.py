@@ -73,8 +73,12 @@ def publication_lines(folded: str, lines: Sequence[Span], today: date) -> tuple[
     """
     found = []
     for line in lines:
-        days = dategrammar.scan(folded, line.start, line.end)
-        mention = next((item for item in days if item.year and is_plausible(item.year, today)), None)
+        days = (
+            *dategrammar.scan(folded, line.start, line.end),
+            dategrammar.english(folded, line.start, line.end),
+        )
+        dated = (item for item in days if item and item.year and is_plausible(item.year, today))
+        mention = next(dated, None)
         if mention and mention.last_day is None and _is_dating(folded, line, mention):
             found.append((line, mention))
     return tuple(sorted(found, key=lambda item: item[0].start))

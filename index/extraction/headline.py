@@ -75,11 +75,13 @@ def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: Collectio
     Returns:
         For each line the number of its words that the opening of the body takes up, less a half of the
         others, and their share; more when a byline or the day stands below it; REPEATED for one that stands
-        there twice.
+        there twice or ends
+        the trail of links that leads to the page.
     """
     counts = Counter(line.of(folded) for line in lines)
     opening = set(_WORD.findall(" ".join(span.of(folded) for span in layout.paragraphs[:4])))
     starts = sorted(span.start for span in (*layout.head, *layout.asides, *layout.paragraphs[:1]))
+    beside = [aside.of(folded) for aside in layout.asides]
     bylines = {span.start for span in (*layout.asides, *dated)}
     found = []
     for line in lines:
@@ -88,7 +90,8 @@ def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: Collectio
         below = next((start for start in starts if start > line.start), None)
         weight = max(0.0, shared - _OTHER_WORD * (len(words) - shared)) + shared / max(len(words), 1)
         weight += _ABOVE_BYLINE if below in bylines else 0.0
-        found.append(REPEATED if counts[line.of(folded)] > 1 else weight)
+        trail = any(words_of.endswith(f" {line.of(folded)}") for words_of in beside)
+        found.append(REPEATED if counts[line.of(folded)] > 1 or trail else weight)
     return found
 
 

@@ -20,7 +20,9 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2007"
 _WORD = re.compile(r"\w+")
 _KEYWORDS = re.compile(r"id \S[^.]{0,400}?,[^.]{1,600}")
-_HASHTAGS = re.compile(r"#[^\s#]{2,60}(?:\s*#[^#.!?]{2,60})*|#[^#.!?]{2,60}(?:\s*#[^#.!?]{2,60})+")
+_HASHTAGS = re.compile(
+    r"#[^\s#]{2,60}(?:\s*#[^#.!?]{2,60})*|#[^#.!?]{2,60}(?:\s*#[^#.!?]{2,60})+|tags [^.!?]{2,150}"
+)
 _CRUMBS = re.compile(r"\s(?:[>»›]|(?<!\d\s)/(?!\s\d)|::|•)\s")
 _COUNT = re.compile(
     r"[\d\s.,|:+-]*(?:views?|kali|komentar|shares?|x|dibaca|menit|min read)?[\s|]*"
@@ -36,13 +38,14 @@ _PROMPT = re.compile(
     r"(?:google news|whatsapp|telegram|newsletter|buletin|google play|app store)\b.{0,60}"
 )
 """A line that asks readers to follow the medium elsewhere."""
-_FULL_STOP = re.compile(r"\.[\"”’'»)\]\s]*$")
+_FULL_STOP = re.compile(r"\.[\"”’'»)\]*\s]*$")
 _INNER_STOP = re.compile(r"\b[a-z]{3,}\.[\"”)]?\s?[\"“]?[A-Z][a-z]")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]\s]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*\s]*$")
 _LIST_ITEM = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _CREDIT = re.compile(
     r"(?:^(?!FOTO:)|[(.] ?)(?i:foto|photo|dok|sumber foto|ist)\b[:./ ][^.]{0,80}\)?\.?$"
     r"|\([A-Z][\w .]{1,30}/[A-Z][a-z]{2}[^()]{1,50}\)\.?$"
+    r"|\s/[A-Z][\w .]{2,30}/[A-Z][\w .]{2,30}$"
 )
 """The credit that closes a caption: `(ANTARA/Budi Santoso)`, `Foto: Humas Pemkab`."""
 

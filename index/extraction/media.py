@@ -25,6 +25,10 @@ _NO_MEDIUM = re.compile(
 _GLUED_DATELINE = re.compile(r"[A-Z]{4,}, ([\w.]{4,20}(?: [A-Z][\w.]{2,20})?) ?[-–—]")
 _OPENING = 300
 """Characters of the body in which a dateline may follow a repeated headline."""
+_LINE = re.compile(r"[^\s][^\r\n]*")
+_MASTHEAD = 2000
+"""Characters above the headline that are looked through for the masthead."""
+_SUFFIX_LENGTH = 40
 _CUE_WINDOW = 24
 """Characters before a medium's name in which the words that make it the article's own may stand."""
 
@@ -84,7 +88,10 @@ def candidates(body: Body, folded: str) -> Iterator[Candidate]:
     if behind:
         yield _candidate(behind, Verdict.BEHIND_TITLE)
     yield from _marked(body.raw, folded)
-    yield from _named(body.raw, folded)
+    yield from (one for one in _named(body.raw, folded) if one.verdict is Verdict.REPORTER)
+    if masthead := _masthead(body):
+        yield _candidate(masthead, Verdict.MARK)
+    yield from (one for one in _named(body.raw, folded) if one.verdict is not Verdict.REPORTER)
 
 
 def _candidate(evidence: Evidence, verdict: Verdict) -> Candidate:
@@ -112,6 +119,16 @@ def _behind_title(body: Body) -> Evidence | None:
     match = _SUFFIX.match(body.raw, body.title.end) if body.title else None
     if match and (known_outlet(match.group(1)) or is_domain(match.group(1))):
         return _evidence(body.raw, Span(*match.span(1)), canonical_outlet(match.group(1)))
+    return None
+
+
+def _masthead(body: Body) -> Evidence | None:
+    """A known medium that has a line of its own above the headline."""
+    end = body.title.start if body.title else 0
+    for line in _LINE.finditer(body.raw, 0, min(end, _MASTHEAD)):
+        words = line.group().strip()
+        if len(words) < _SUFFIX_LENGTH and (known := known_outlet(words)):
+            return _evidence(body.raw, Span(*line.span()), known)
     return None
 
 

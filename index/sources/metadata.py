@@ -50,17 +50,13 @@ class _Facts:
     """What one pass over the page collects."""
 
     meta: dict[str, str] = field(default_factory=dict)
+    linked: list[Mapping[str, Any]] = field(default_factory=list)
     article: Mapping[str, Any] = field(default_factory=dict)
     canonical: str = ""
     times: list[tuple[bool, str]] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     lesser: list[str] = field(default_factory=list)
     title: str = ""
-
-    def take(self, node: Mapping[str, Any]) -> None:
-        """Keep the first article, or the first page that stands for one."""
-        if node and (not self.article or (_is_article(node) and not _is_article(self.article))):
-            self.article = node
 
 
 def read(root: Any) -> dict[Field, Given]:
@@ -92,7 +88,7 @@ def _collect(root: Any) -> _Facts:
         elif element.tag == "link" and (element.get("rel") or "").lower() == "canonical":
             facts.canonical = facts.canonical or _clean(element.get("href"))
         elif element.tag == "script" and "ld+json" in (element.get("type") or ""):
-            facts.take(_linked_article(element.text or ""))
+            facts.linked.extend(_linked(element.text or ""))
         elif element.tag == "time" and not shown_date.is_beside(element):
             marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
             moment = _clean(element.get("datetime"))
@@ -104,29 +100,35 @@ def _collect(root: Any) -> _Facts:
             (facts.headings if element.tag == "h1" else facts.lesser).append(_clean(element.text_content()))
         elif element.tag == "title":
             facts.title = facts.title or _clean(element.text_content())
+    facts.article = _own(facts)
     return facts
 
 
-def _linked_article(script: str) -> Mapping[str, Any]:
-    """Find the first article among the JSON-LD objects, however deep they are nested; else a dated page."""
+def _linked(script: str) -> Iterator[Mapping[str, Any]]:
+    """Find the articles and dated pages among the JSON-LD objects, however deep they are nested."""
     try:
         pending = [json.loads(script, strict=False)]
     except (ValueError, RecursionError):
-        return {}
-    page: Mapping[str, Any] = {}
+        return
     for _ in range(_MAX_NODES):
         if not pending:
             break
         node = pending.pop()
         if isinstance(node, dict):
-            if _is_article(node):
-                return node
-            if not page and "WebPage" in str(node.get("@type", "")) and "datePublished" in node:
-                page = node
+            if _is_article(node) or ("WebPage" in str(node.get("@type", "")) and "datePublished" in node):
+                yield node
             pending += reversed(node.values())
         elif isinstance(node, list):
             pending += reversed(node)
-    return page
+
+
+def _own(facts: _Facts) -> Mapping[str, Any]:
+    """The article that the page is of: the one whose headline the page shows, else the first, else a page."""
+    articles = [node for node in facts.linked if _is_article(node)]
+    shown = {facts.title, facts.meta.get("og:title", ""), *facts.headings}
+    heads = ((node, _text(node.get("headline"))) for node in articles)
+    named = next((node for node, head in heads if head and any(head in words for words in shown)), None)
+    return named or next(iter((*articles, *facts.linked)), {})
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

@@ -159,6 +159,34 @@ PAGES = {
         "Rancangan itu ditargetkan selesai tahun ini. (ari)",
         ("PAD", "Bima", "SHARES", "Reading"),
     ),
+    "masthead_only": Page(
+        "Pemkot Palu Bangun Hunian Tetap bagi Penyintas Likuefaksi",
+        "Sindonews",
+        "2023-02-08",
+        "(san)",
+        ("Kendari", "Donggala", "loading", "A A A"),
+    ),
+    "slashed_credit": Page(
+        "Sumedang Kirim Bantuan Air ke Empat Desa",
+        "PikiranRakyat.com",
+        "2023-09-12",
+        "Kepala pelaksana BPBD mengimbau warga berhemat.***",
+        ("Indramayu", "Halaman", "Editor"),
+    ),
+    "breadcrumb_and_english_day": Page(
+        "UPR Kukuhkan Dua Guru Besar",
+        None,
+        "2023-06-14",
+        "keluarga dan mahasiswa.",
+        ("Submit", "email"),
+    ),
+    "court": Page(
+        "PN Muara Bulian Gelar Sosialisasi e-Court",
+        None,
+        "2021-10-11",
+        "tanya jawab.",
+        ("Lelang", "Hits", "Last Updated"),
+    ),
 }
 
 

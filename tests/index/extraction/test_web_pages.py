@@ -122,6 +122,14 @@ def test_a_page_gives_headline_and_day_wherever_its_system_puts_them(
     assert evidence.origin is Origin.METADATA
 
 
+def test_of_several_linked_articles_the_one_that_the_page_shows_counts() -> None:
+    other = {"@type": "NewsArticle", "headline": "Kebakaran Pasar Balige", "datePublished": "2025-03-03"}
+    listed = json.dumps({"@type": "ItemList", "itemListElement": [other]})
+    head = f'<script type="application/ld+json">{listed}</script>' + linked(datePublished="2025-02-27")
+    article = read(f"<title>{TITLE} | Sumut Kita</title>{head}", in_article(HEADING))
+    assert (article.title, article.published.value) == (TITLE, "2025-02-27")
+
+
 @pytest.mark.parametrize(
     ("head", "content"),
     [

@@ -10,6 +10,7 @@ from typing import get_args
 from index import knowledge
 from index.extraction import gazetteer
 from index.extraction.body import Body
+from index.extraction.damaged import completions, restored
 from index.extraction.lexicon import Form, Hit, Lexicon, Pattern, Words, cut, form_of
 
 
@@ -103,7 +104,8 @@ class Reading:
 
 
 def read_words(words: Words) -> Reading:
-    """Find every known name and cue."""
+    """Find every known name and cue; words that lost a letter in a damaged text are whole in the reading."""
+    words = restored(words, _completions())
     hits = tuple(_lexicon().find(words))
     numbers: dict[type[Meaning], list[int]] = {kind: [] for kind in get_args(Meaning)}
     for number, hit in enumerate(hits):
@@ -120,9 +122,17 @@ def read(body: Body) -> Reading:
 
 @cache
 def _lexicon() -> Lexicon[Meaning]:
-    return Lexicon(
-        [*_places(), *_cues(), *_offices(), *_units(), *_centrals(), *_central_units(), *_seated()]
-    )
+    return Lexicon(_patterns())
+
+
+@cache
+def _patterns() -> tuple[Pattern[Meaning], ...]:
+    return (*_places(), *_cues(), *_offices(), *_units(), *_centrals(), *_central_units(), *_seated())
+
+
+@cache
+def _completions() -> dict[str, str]:
+    return completions(pattern.words for pattern in _patterns())
 
 
 def _places() -> Iterator[Pattern[Meaning]]:

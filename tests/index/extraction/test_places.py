@@ -244,3 +244,18 @@ def test_time_grows_linearly_with_length(piece: str) -> None:
 
     provinces(article("Jambi"), None)
     assert seconds(80_000) < 10 * seconds(20_000) + 0.1
+
+
+def test_a_text_that_lost_a_letter_before_each_comma_still_names_its_places() -> None:
+    text = (
+        "Polisi menahan pelaku di Magelan. Jawa Tenga. dan di Jakarta Selata. pada Senin. kata saks. yang"
+        " melihatny. lalu pulang."
+    )
+    reading = provinces(article(text), 2023)
+    assert {*about(reading), *mentioned(reading)} == {"Jawa Tengah", "DKI Jakarta"}
+    for item in (*reading.about, *reading.mentioned):
+        assert text[item.start : item.end] == item.words
+
+
+def test_a_sound_text_is_left_alone() -> None:
+    assert named_provinces("Kami ke Magelan. Lalu pulang.") == ()

@@ -1,4 +1,4 @@
-"""Texts that lost a letter and the comma behind it: "di Magelan. Jawa Tengah" for "di Magelang, Jawa Tengah"."""
+"""Texts that lost a letter and the comma behind it: "di Magelan. Jawa Tengah"."""
 
 from __future__ import annotations
 

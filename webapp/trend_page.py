@@ -79,10 +79,12 @@ def table() -> Response:
 
 def _wanted() -> Wanted:
     filters = read_filters(request.args)
-    queries = (parse(query.strip()).text for query in request.args.getlist("q"))
+    typed = (parse(query.strip()).text for query in request.args.getlist("q"))
+    queries = tuple(dict.fromkeys(query for query in typed if query))
     step = request.args.get("by", "")
     return Wanted(
-        queries=tuple(dict.fromkeys(query for query in queries if query))[:MAX_SERIES],
+        queries=queries[:MAX_SERIES],
+        more=len(queries) > MAX_SERIES,
         date_from=filters.date_from,
         date_to=filters.date_to,
         step=Step(step) if step in set(Step) else None,

@@ -35,6 +35,7 @@ class Wanted:
         date_from, date_to: the time, as in Filters.
         step: how time is to be divided, or None for whatever suits it.
         expand: as in SearchRequest.
+        more: whether further searches were asked for and are left out.
     """
 
     queries: tuple[str, ...]
@@ -42,6 +43,7 @@ class Wanted:
     date_to: str | None = None
     step: Step | None = None
     expand: bool = True
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

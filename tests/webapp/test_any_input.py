@@ -25,13 +25,14 @@ def encodable(text: str) -> str:
 @given(parameters=PARAMETERS, q=QUERIES)
 def test_any_search_is_answered(seed_client: FlaskClient, parameters: list[tuple[str, str]], q: str) -> None:
     query = {name: encodable(value) for name, value in [*parameters, ("q", q)]}
-    for path in ("/", "/api/v1/search"):
-        assert seed_client.get(path, query_string=query).status_code in {200, 400}
+    for path in ("/", "/api/v1/search", "/hasil.csv", "/hasil.jsonl", "/hasil.xlsx", "/hasil.atom"):
+        assert seed_client.get(path, query_string=query, buffered=True).status_code in {200, 400}
 
 
 @PATIENT
 @given(article_id=st.text(min_size=1, max_size=120), q=QUERIES)
 def test_any_article_is_found_or_not(seed_client: FlaskClient, article_id: str, q: str) -> None:
     name = encodable(article_id).replace("/", "-").replace("?", "-").replace("#", "-")
-    for path in (f"/artikel/{name}", f"/api/v1/articles/{name}"):
+    page, data = f"/artikel/{name}", f"/api/v1/articles/{name}"
+    for path in (page, f"{page}/kutipan.bib", f"{page}/kutipan.ris", data, f"{data}/similar"):
         assert seed_client.get(path, query_string={"q": encodable(q)}).status_code in {200, 308, 404}

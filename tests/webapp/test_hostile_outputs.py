@@ -103,6 +103,8 @@ OUTPUTS: dict[str, tuple[str, dict[str, str], Check]] = {
     "article": ("/artikel/a-1", {}, is_page),
     "unknown article": ("/artikel/none", {}, is_page),
     "suggestions": ("/saran", {}, is_page),
+    "trends": ("/tren", {}, is_page),
+    "values of a facet": ("/saring/institution", {}, is_page),
     "found by program": ("/api/v1/search", {}, is_json),
     "article for programs": ("/api/v1/articles/a-1", {}, is_json),
     "CSV": ("/hasil.csv", {}, is_csv),

@@ -126,9 +126,10 @@ def test_beyond_the_limit_a_panel_says_so_and_when_to_come_back(client: FlaskCli
     assert "Too many requests" in client.get("/en/").text
 
 
-def test_exports_are_costly(client: FlaskClient) -> None:
-    assert client.get("/hasil.csv").status_code == 200
-    assert client.get("/hasil.csv").status_code == 429
+@pytest.mark.parametrize("url", ["/hasil.csv", "/hasil.xlsx", "/tren?q=bupati", "/en/tren.csv?q=bupati"])
+def test_exports_and_trends_are_costly(client: FlaskClient, url: str) -> None:
+    assert client.get(url).status_code == 200
+    assert client.get(url).status_code == 429
     assert client.get("/").status_code == 200
 
 

@@ -14,4 +14,5 @@ def test_the_first_page_is_light_still_and_quick(browser: Browser, server: str) 
     }
     assert figures.total < 60_000
     assert figures.shift == 0
+    assert figures.moved < 0.05
     assert sorted([0.0, *figures.delays])[len(figures.delays) // 2] < 100

@@ -68,6 +68,7 @@ def test_autocomplete_is_a_combobox_that_leaves_the_focus_in_the_box(page: Page,
 def test_autocomplete_takes_a_province_as_a_filter_beside_the_words(page: Page, news_server: str) -> None:
     page.goto(news_server)
     type_in(page, "irigasi jam")
+    expect(page).to_have_url(re.compile(r"q=irigasi\+jam"))
     option = page.get_by_role("group", name="Saring menurut provinsi").get_by_role("option")
     expect(option).to_be_visible()
     page.keyboard.press("ArrowUp")
@@ -83,6 +84,7 @@ def test_autocomplete_takes_a_province_as_a_filter_beside_the_words(page: Page, 
 def test_autocomplete_opens_an_article_by_its_title(page: Page, news_server: str) -> None:
     page.goto(news_server)
     type_in(page, "puskesmas tahap 1")
+    expect(page).to_have_url(re.compile(r"q=puskesmas\+tahap\+1"))
     page.get_by_role("group", name="Buka artikel").get_by_role("option").first.click()
     expect(page.locator("h1")).to_contain_text("puskesmas")
 

@@ -22,8 +22,8 @@ class Clues:
 
     Attributes:
         body: the article's text.
+        folded: the raw text, folded.
         mentions: the days that it prints.
-        planned: those of them that lie ahead of the report, as the words around them tell.
         cues: the documented bounds.
         years: the years that it prints without a day.
         counted: the bounds that anniversaries and the Islamic calendar give, which are cues, too.
@@ -33,14 +33,19 @@ class Clues:
     """
 
     body: Body
+    folded: str
     mentions: Sequence[Mention]
-    planned: Sequence[Mention]
     cues: Sequence[Cue]
     years: Sequence[PrintedYear]
     counted: Sequence[Cue]
     copyright: PrintedYear | None
     today: date
     since: int
+
+    def planned(self) -> list[Mention]:
+        """The days that lie ahead of the report, as the words around them tell."""
+        weighed = datechoice.candidates(self.body, self.folded, self.mentions)
+        return [item.mention for item in weighed if item.ahead]
 
     @property
     def lower(self) -> Cue | None:
@@ -71,10 +76,7 @@ def gather(body: Body, folded: str, mentions: Sequence[Mention], today: date, si
     told = [year for year in years if year.year <= today.year]
     counted = countedyears.find(folded, spans)
     cues = (*laws, *datecues.names(body.raw, folded, spans), *counted, *datecues.of_years(told))
-    planned = [item.mention for item in datechoice.candidates(body, folded, mentions) if item.ahead]
-    return Clues(
-        body, mentions, planned, cues, years, counted, yearwords.copyright_year(folded), today, since
-    )
+    return Clues(body, folded, mentions, cues, years, counted, yearwords.copyright_year(folded), today, since)
 
 
 def possible(own: Mention, today: date, since: int = FIRST) -> list[date]:

@@ -88,10 +88,11 @@ def candidates(body: Body, folded: str) -> Iterator[Candidate]:
     if behind:
         yield _candidate(behind, Verdict.BEHIND_TITLE)
     yield from _marked(body.raw, folded)
-    yield from (one for one in _named(body.raw, folded) if one.verdict is Verdict.REPORTER)
+    named = list(_named(body.raw, folded))
+    yield from (one for one in named if one.verdict is Verdict.REPORTER)
     if masthead := _masthead(body):
         yield _candidate(masthead, Verdict.MARK)
-    yield from (one for one in _named(body.raw, folded) if one.verdict is not Verdict.REPORTER)
+    yield from (one for one in named if one.verdict is not Verdict.REPORTER)
 
 
 def _candidate(evidence: Evidence, verdict: Verdict) -> Candidate:

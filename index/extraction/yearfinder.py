@@ -104,7 +104,7 @@ def _misprinted(own: Mention, found: Clues) -> Reading | None:
         own_day, near = own.in_year(other.year or 0), other.in_year(other.year or 0)
         if not (other.year and own_day and near) or own.fits(other.year):
             continue
-        if abs(own_day - near) <= BESIDE and other not in found.planned:
+        if abs(own_day - near) <= BESIDE and other not in found.planned():
             alike = own.month == other.month and other.weekday is not None and other.fits(other.year)
             value = f"{other.year:04}-{own.month:02}"
             return (
@@ -127,13 +127,13 @@ def partial(found: Clues) -> Reading:
     """
     lead = found.body.paragraphs[0].start + _LEAD if found.body.paragraphs else 0
     dated = [item for item in found.mentions if item.year and EARLIEST <= item.year <= found.today.year]
-    if dated and dated[0].last_day and dated[0].start < lead and dated[0] not in found.planned:
+    if dated and dated[0].last_day and dated[0].start < lead and dated[0] not in found.planned():
         own = dated[0]
         return _part(found.body, f"{own.year:04}-{own.month:02}", Span(own.start, own.end), Basis.COMPLETED)
     if month := _counted_month(found, lead):
         return month
     year = _own_year(found)
-    if year is None and (planned := _planned(dated, found.planned)):
+    if year is None and (planned := _planned(dated, found.planned())):
         return _part(found.body, f"{planned.year:04}", Span(planned.start, planned.end), Basis.COMPLETED)
     if year and all(_overlaps(cue, year.year) for cue in found.cues):
         return _part(found.body, f"{year.year:04}", year.span, Basis.COMPLETED)

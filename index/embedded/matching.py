@@ -38,8 +38,9 @@ ENOUGH = 10
 LONG_QUERY = 6
 """From so many plain words on, a missing one is more likely the query's fault than the article's."""
 NEAR_SHARE = 0.5
-"""Nearest articles have at least this share of what the best of them has of the query's weight; behind those
-that have all of a short query, of all its weight."""
+"""Nearest articles have at least this share of what the best of them has of the query's weight."""
+SHORT_SHARE = 0.35
+"""Those behind the few that have all of a short query have at least this share of its weight."""
 NEAREST = 50
 """But so many of the highest scores are listed in any case: five pages."""
 
@@ -152,7 +153,7 @@ class Matcher:
         near = covered.scores >= NEAR_SHARE * covered.scores.max()
         near[_highest(scores, NEAREST)] = True
         if whole and not _asks_much(clause):
-            near = covered.scores >= NEAR_SHARE * total
+            near = covered.scores >= SHORT_SHARE * total
         return Matches(matches.docs, scores).where(near)
 
     def holds(self, term: str) -> bool:

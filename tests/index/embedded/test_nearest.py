@@ -43,7 +43,7 @@ def test_nearest_articles_are_a_bounded_number_beyond_those_with_half_of_the_bes
     assert ask(engine, "jembatan kuning pasar kota lama gerhana").total <= NEAREST
 
 
-def test_behind_the_few_that_have_all_of_a_short_query_come_those_with_half_of_its_weight(
+def test_behind_the_few_that_have_all_of_a_short_query_come_those_with_a_third_of_its_weight(
     engine: EmbeddedEngine,
 ) -> None:
     answer = ask(engine, "jembatan kuning lama")

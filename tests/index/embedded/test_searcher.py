@@ -109,9 +109,9 @@ def test_words_in_the_title_count_too_and_more(small: EmbeddedEngine) -> None:
     assert ids(ask(small, "judul:jalan")) == ["one"]
 
 
-def test_all_words_must_match_while_anything_has_them_all(small: EmbeddedEngine) -> None:
+def test_what_has_all_words_comes_first_and_is_counted_apart(small: EmbeddedEngine) -> None:
     answer = ask(small, "jalan desa kota")
-    assert ids(answer) == ["three"]
+    assert (ids(answer), answer.complete) == (["three", "two"], 1)
     assert not answer.partial_match
 
 

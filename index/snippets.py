@@ -94,7 +94,10 @@ def _windows(paragraph: int, marks: Sequence[Mark], taken: Sequence[_Span]) -> l
 
     Linear: both ends only move forward. A match that is longer than a passage is a window of its own.
     """
-    free = [mark for mark in marks if not any(span.holds(paragraph, mark) for span in taken)]
+    here = [span for span in taken if span.paragraph == paragraph]
+    free = (
+        [mark for mark in marks if not any(span.holds(paragraph, mark) for span in here)] if here else marks
+    )
     windows = []
     last = end = leaves = 0
     inside: dict[int, int] = {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from flask import request as flask_request
 from flask import url_for
@@ -44,8 +45,7 @@ class Links:
         more = {"find": containing, "level": level.value if level else "", "page": str(number)}
         further = [(name, value) for name, value in more.items() if value and (name, value) != ("page", "1")]
         address = url_for("values.page", name=facet.value)
-        pairs = [*self.parameters(), *further]
-        return address + (f"?{urlencode(pairs, errors='replace')}" if pairs else "")
+        return _with_parameters(address, [*self.parameters(), *further])
 
     def api(self) -> str:
         """The same search as JSON."""
@@ -166,11 +166,20 @@ def _within(facet: Facet, value: str, other: str) -> bool:
 
 
 def _url(endpoint: str, request: SearchRequest, **values: Any) -> str:
-    parameters = urlencode(list(write_search(request)), errors="replace")
     address = (
         url_for(endpoint, **values) if values else _address(endpoint, current(), flask_request.root_path)
     )
-    return address + (f"?{parameters}" if parameters else "")
+    return _with_parameters(address, write_search(request))
+
+
+def _with_parameters(address: str, pairs: Iterable[tuple[str, str]]) -> str:
+    parameters = "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+    return f"{address}?{parameters}" if parameters else address
+
+
+@lru_cache(4096)
+def _quoted(value: str) -> str:
+    return quote_plus(value, errors="replace")
 
 
 @lru_cache(64)

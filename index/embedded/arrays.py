@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mmap
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,12 @@ _DTYPES: dict[str, np.dtype[Any]] = {
     "i8": np.dtype("<i8"),
     "u1": np.dtype("u1"),
     "u2": np.dtype("<u2"),
+    "u8": np.dtype("<u8"),
 }
 
 
 def save(path: Path, values: NDArray[Any]) -> None:
-    """Write an array; its type is told by the file's ending (`.i4`, `.i8`, `.u1` or `.u2`)."""
+    """Write an array; its type is told by the file's ending (`.i4`, `.i8`, `.u1`, `.u2` or `.u8`)."""
     values.astype(_DTYPES[path.suffix[1:]], copy=False).tofile(path)
 
 
@@ -38,11 +41,20 @@ def load(path: Path) -> NDArray[Any]:
     Raises:
         OSError: when the file cannot be opened.
     """
-    dtype = _DTYPES[path.suffix[1:]]
-    if path.stat().st_size == 0:
-        return np.empty(0, dtype)
-    mapped: NDArray[Any] = np.asarray(np.memmap(path, dtype, mode="r"))
-    return mapped
+    return mapped(path, _DTYPES[path.suffix[1:]])
+
+
+def mapped(path: Path, dtype: np.dtype[Any]) -> NDArray[Any]:
+    """Map a file as an array of one type, read-only.
+
+    Raises:
+        OSError: when the file cannot be opened.
+        ValueError: when it does not hold whole items.
+    """
+    with path.open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:
+            return np.empty(0, dtype)
+        return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), dtype)
 
 
 def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> Int64:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +13,9 @@ from index.analysis.chain import query_terms
 from index.analysis.tokens import TOKEN
 from index.analysis.variants import fold
 from index.completion import Completion, CompletionKind
-from index.embedded.arrays import Int32, Int64
+from index.embedded.arrays import Int32
 from index.embedded.columns import Columns, FacetColumn
-from index.embedded.document import TextField
+from index.embedded.field import Field
 from index.embedded.matches import lookup
 from index.embedded.offsets import TokenOffsets
 from index.embedded.phrases import FrequentPhrases, frequent_phrases
@@ -133,24 +133,21 @@ class Completer:
 
     def __init__(
         self,
-        fields: Mapping[TextField, FieldPostings],
-        offsets: Mapping[TextField, TokenOffsets],
+        titles: Field,
+        texts: Sequence[tuple[FieldPostings, TokenOffsets]],
         columns: Columns,
         title_of: Callable[[int], tuple[str, str | None]],
     ) -> None:
         """Complete from one generation.
 
         Args:
-            fields: its postings.
-            offsets: the places of its words.
+            titles: the words of titles as they are written.
+            texts: for each segment the words of titles and of bodies, with their places.
             columns: its columns.
             title_of: gives the id and the title of an article by its document number.
         """
-        self._titles = fields[TextField.TITLE_EXACT]
-        self._texts = [
-            (fields[TextField.TITLE_EXACT], offsets[TextField.TITLE]),
-            (fields[TextField.BODY_EXACT], offsets[TextField.BODY]),
-        ]
+        self._titles = titles
+        self._texts = texts
         self._columns = columns
         self._title_of = title_of
 
@@ -214,10 +211,7 @@ class Completer:
         return docs
 
     def _having(self, word: str) -> Int32:
-        term = self._titles.terms.find(word)
-        return np.empty(0, np.int32) if term is None else self._titles.postings(term)[0]
+        return self._titles.terms((word,)).docs
 
     def _beginning(self, prefix: str) -> Int32:
-        first, last = self._titles.terms.prefix_range(prefix)
-        terms: Int64 = np.arange(first, min(last, first + MOST_BEGINNINGS))
-        return np.unique(self._titles.gathered(terms)[0]) if len(terms) else np.empty(0, np.int32)
+        return self._titles.prefix(prefix, MOST_BEGINNINGS).docs

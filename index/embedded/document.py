@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from index.analysis.chain import TextTerms, text_terms
 from index.article import Article
-from index.embedded.record import to_json
+from index.embedded.record import Record, to_record
 from index.engine import MISSING, Facet
 
 WIDTH_BITS = 4
@@ -36,15 +38,33 @@ class TextField(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldTerms:
-    """The terms of one field of one article.
+    """The terms of one field of one article, as arrays that go from process to process in one piece.
 
     Attributes:
-        positions: by term, its coded positions (see WIDTH_BITS), ascending.
+        terms: each term once.
+        frequencies: how many positions each has.
+        positions: the coded positions (see WIDTH_BITS), term after term, ascending within one.
         length: how many words the field has; entities, which lie over words, are not counted.
     """
 
-    positions: dict[str, list[int]]
+    terms: list[str]
+    frequencies: array[int]
+    positions: array[int]
     length: int
+
+    @classmethod
+    def of(cls, positions: Mapping[str, Sequence[int]], length: int) -> FieldTerms:
+        """Lay out the positions of each term."""
+        places = positions.values()
+        laid_out = array("i", map(len, places)), array("i", chain.from_iterable(places))
+        return cls(list(positions), *laid_out, length)
+
+    def items(self) -> Iterator[tuple[str, list[int]]]:
+        """Each term with its coded positions."""
+        last = 0
+        for term, frequency in zip(self.terms, self.frequencies, strict=True):
+            first, last = last, last + frequency
+            yield term, self.positions[first:last].tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +77,14 @@ class TextOffsets:
         ends: the offset behind its last.
     """
 
-    counts: list[int]
-    starts: list[int]
-    ends: list[int]
+    counts: array[int]
+    starts: array[int]
+    ends: array[int]
+
+    @classmethod
+    def of(cls, counts: Iterable[int], starts: Iterable[int], ends: Iterable[int]) -> TextOffsets:
+        """Lay them out."""
+        return cls(array("i", counts), array("i", starts), array("i", ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +94,7 @@ class IndexDocument:
     Attributes:
         id: the article's identifier.
         fingerprint: the digest of what it was made from.
-        record: the article as JSON, for showing it.
+        record: the article as it is stored, for showing it.
         summary: title, date and url, as far as they are known: what stock Whoosh shows beside the facets.
         fields: the terms by text field.
         offsets: where the words of title and body stand; both analyses number words alike.
@@ -79,7 +104,7 @@ class IndexDocument:
 
     id: str
     fingerprint: str
-    record: str
+    record: Record
     summary: dict[str, str]
     fields: dict[TextField, FieldTerms]
     offsets: dict[TextField, TextOffsets]
@@ -120,7 +145,7 @@ def analyse(article: Article, fingerprint: str) -> IndexDocument:
     shown = {"title": article.title, "date": published, "url": article.url}
     summary = {name: value for name, value in shown.items() if value}
     return IndexDocument(
-        article.id, fingerprint, to_json(article), summary, fields, offsets, facets, date_key(published)
+        article.id, fingerprint, to_record(article), summary, fields, offsets, facets, date_key(published)
     )
 
 
@@ -144,7 +169,7 @@ def _stem_terms(texts: Iterable[TextTerms]) -> FieldTerms:
             positions[stem].append(_coded(base + at, width))
         _add_over(positions, text.over, base)
         length += len(text.words)
-    return FieldTerms(dict(positions), length)
+    return FieldTerms.of(positions, length)
 
 
 def _exact_terms(texts: Iterable[TextTerms]) -> FieldTerms:
@@ -155,7 +180,7 @@ def _exact_terms(texts: Iterable[TextTerms]) -> FieldTerms:
             positions[word].append(base + coded << WIDTH_BITS)
         _add_over(positions, text.wholes, base)
         length += len(text.words)
-    return FieldTerms(dict(positions), length)
+    return FieldTerms.of(positions, length)
 
 
 def _with_bases(texts: Iterable[TextTerms]) -> Iterator[tuple[TextTerms, int]]:
@@ -181,7 +206,7 @@ def _coded(position: int, width: int) -> int:
 
 
 def _offsets(texts: Iterable[TextTerms]) -> TextOffsets:
-    offsets = TextOffsets([], [], [])
+    offsets = TextOffsets.of((), (), ())
     for text in texts:
         offsets.counts.append(len(text.words))
         offsets.starts.extend(text.starts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedded.arrays import Int32, Int64
+from index.embedded.arrays import Bool, Int32, Int64
 from index.embedded.document import WIDTH_BITS
 from index.embedded.matches import lookup
 from index.embedded.postings import FieldPostings, decoded
@@ -27,20 +27,24 @@ class Evidence:
     frequencies: Int32
     first: Int32
 
+    def where(self, kept: Bool) -> Evidence:
+        """That of the articles at the rows that are true."""
+        return Evidence(self.docs[kept], self.frequencies[kept], self.first[kept])
+
 
 NO_EVIDENCE = Evidence(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
 
 
-def of_terms(field: FieldPostings, terms: Sequence[int]) -> Evidence:
+def of_terms(field: FieldPostings, terms: list[int]) -> Evidence:
     """Where any of some terms stands; terms that stand for the same count as one."""
-    if len(terms) < 2:
-        return _of_term(field, terms[0]) if len(terms) else NO_EVIDENCE
-    docs, frequencies, first = field.gathered(np.asarray(terms))
+    if not terms:
+        return NO_EVIDENCE
+    docs, frequencies, first = field.gathered(terms)
+    if len(terms) == 1:
+        return Evidence(docs, frequencies, first >> WIDTH_BITS)
     order = np.argsort(docs, kind="stable")
     docs = docs[order]
     starts = np.flatnonzero(np.diff(docs, prepend=-1))
-    if not len(starts):
-        return NO_EVIDENCE
     amounts = np.add.reduceat(frequencies[order], starts)
     return Evidence(docs[starts], amounts, np.minimum.reduceat(first[order], starts) >> WIDTH_BITS)
 
@@ -65,18 +69,13 @@ def of_phrase(field: FieldPostings, steps: Sequence[Sequence[int]]) -> Evidence:
 
 def _docs_of(field: FieldPostings, step: Sequence[int]) -> Int32:
     """The articles that hold any of some terms."""
-    found = [field.postings(term)[0] for term in step]
+    found = [field.docs(term) for term in step]
     return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
 
 
 def _in_both(left: Int32, right: Int32) -> Int32:
     fewer, more = (left, right) if len(left) < len(right) else (right, left)
     return fewer[lookup(fewer, more)[1]]
-
-
-def _of_term(field: FieldPostings, term: int) -> Evidence:
-    docs, frequencies = field.postings(term)
-    return Evidence(docs, frequencies, field.first_positions(term) >> WIDTH_BITS)
 
 
 def phrase_runs(field: FieldPostings, steps: Sequence[Sequence[int]], docs: Int32) -> tuple[Int64, Int64]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
+
+import numpy as np
 
 from index.article import Article
 from index.embedded.arrivals import Arrivals
 from index.embedded.columns import Columns
 from index.embedded.completion import Completer
 from index.embedded.document import TextField
+from index.embedded.field import Field, FieldPart
 from index.embedded.generations import BrokenGenerationError, Generations
-from index.embedded.highlights import Highlighter
+from index.embedded.highlights import EXACT_TWIN, Highlighter
 from index.embedded.ledger import Numbers
 from index.embedded.matching import Matcher
-from index.embedded.offsets import WITH_OFFSETS, TokenOffsets
-from index.embedded.postings import FieldPostings
+from index.embedded.offsets import WITH_OFFSETS, FieldOffsets
 from index.embedded.ranking import WEIGHTS, Weights
-from index.embedded.record import from_json
+from index.embedded.record import from_record, heading
 from index.embedded.records import Records
 from index.embedded.resemblance import Resemblance
+from index.embedded.segment import Segment, read_list
 from index.embedded.timespan import date_span
 from index.holdings import CatalogueEntry, IndexState
 from index.query.spelling import Speller
@@ -44,23 +49,30 @@ class Generation:
         manifest = generations.manifest(name)
         folder = generations.path(name)
         try:
-            self.columns = Columns.open(folder / "vectors" / "columns")
-            self._fields = {n: FieldPostings.open(folder / "vectors" / n) for n in TextField}
-            places = folder / "vectors" / "offsets"
-            self._offsets = {n: TokenOffsets.open(places / n) for n in WITH_OFFSETS}
-            self._records = Records(folder / "records")
+            self.columns = Columns.open(folder / "columns")
+            self._segments = [Segment.open(folder, entry) for entry in read_list(folder)]
             self._numbers = Numbers(folder)
-            self.arrivals = Arrivals(folder / "vectors")
+            self.arrivals = Arrivals(folder / "columns")
         except (OSError, ValueError) as error:
             raise BrokenGenerationError(f"{name}: {error!r}") from error
         first, last = date_span(self.columns.dates)
         self.state = IndexState(name, manifest.articles, manifest.created, first, last)
+        self._firsts = [segment.entry.first for segment in self._segments]
+        self._fields = _fields(self._segments, self.columns)
         self.matcher = Matcher(self._fields, self.columns, weights)
-        self.highlighter = Highlighter(self._fields, self._offsets)
+        self.highlighter = Highlighter(self._fields, _offsets(self._segments))
+
+    def heading(self, number: int) -> tuple[str, str | None]:
+        """The id and the headline of the article with a document number."""
+        records, own = self._records(number)
+        return heading(records.part(own, 0))
 
     def article(self, number: int, *, with_evidence: bool = False) -> Article:
         """The article with a document number; its evidence only when that is asked for."""
-        return from_json(self._records[number], with_evidence=with_evidence)
+        records, own = self._records(number)
+        return from_record(
+            records.part(own, 0), records.part(own, 1), records.part(own, 2) if with_evidence else None
+        )
 
     def number(self, article_id: str) -> int | None:
         """The document number of an article, or None."""
@@ -79,21 +91,42 @@ class Generation:
     @cached_property
     def completer(self) -> Completer:
         """What completes texts that are being typed."""
-
-        def title_of(number: int) -> tuple[str, str | None]:
-            """The id and the title of an article."""
-            article = self.article(number)
-            return article.id, article.title
-
-        return Completer(self._fields, self._offsets, self.columns, title_of)
+        texts = [
+            (segment.arrays.postings[exact], segment.arrays.offsets[name])
+            for segment in self._segments
+            for name, exact in EXACT_TWIN.items()
+        ]
+        return Completer(self._fields[TextField.TITLE_EXACT], texts, self.columns, self.heading)
 
     @cached_property
     def speller(self) -> Speller:
         """What knows the words of the articles as they are written."""
-        field = self._fields[TextField.BODY_EXACT]
-        counts = (field.arrays.starts[1:] - field.arrays.starts[:-1]).tolist()
-        return Speller(
-            (term.decode(), count)
-            for term, count in zip(field.terms, counts, strict=True)
-            if count >= SPELLING_MIN_COUNT
-        )
+        vocabulary = self._fields[TextField.BODY_EXACT].vocabulary()
+        return Speller((term, count) for term, count in vocabulary if count >= SPELLING_MIN_COUNT)
+
+    def _records(self, number: int) -> tuple[Records, int]:
+        """The records that hold an article, and its number there."""
+        segment = self._segments[bisect_right(self._firsts, number) - 1]
+        return segment.records, number - segment.entry.first
+
+
+def _fields(segments: Sequence[Segment], columns: Columns) -> dict[TextField, Field]:
+    """The text fields over all segments; only where some numbers are unused a mask of the used ones."""
+    size = sum(segment.entry.size for segment in segments)
+    alive = np.zeros(size, np.bool_)
+    alive[columns.live] = True
+    parts: dict[TextField, list[FieldPart]] = {name: [] for name in TextField}
+    for segment in segments:
+        first, count = segment.entry.first, segment.entry.size
+        own = alive[first : first + count]
+        mask = None if own.all() else own.copy()
+        for name, postings in segment.arrays.postings.items():
+            parts[name].append(FieldPart(first, count, postings, mask))
+    return {name: Field(own) for name, own in parts.items()}
+
+
+def _offsets(segments: Sequence[Segment]) -> dict[TextField, FieldOffsets]:
+    return {
+        name: FieldOffsets([(segment.entry.first, segment.arrays.offsets[name]) for segment in segments])
+        for name in WITH_OFFSETS
+    }

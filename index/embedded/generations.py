@@ -13,11 +13,12 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
@@ -145,23 +146,31 @@ class Generations:
         folder.mkdir()
         return folder
 
-    def finish(self, building: Path, articles: int, analysis: str) -> str:
+    def finish(
+        self,
+        building: Path,
+        articles: int,
+        analysis: str,
+        unchanged: Mapping[str, tuple[int, int]] = MappingProxyType({}),
+    ) -> str:
         """Make a built folder the current generation.
 
         Args:
             building: the folder from `begin`, complete.
             articles: how many articles it holds.
             analysis: the fingerprint of the code and tables that it was made with.
+            unchanged: size and checksum of the files that were taken over from a generation found sound.
 
         Returns:
             The name of the new generation.
         """
         now = datetime.now(UTC)
         name = f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
+        paths = [path for path in sorted(building.rglob("*")) if path.is_file()]
+        names = [str(path.relative_to(building)) for path in paths]
         files = {
-            str(path.relative_to(building)): (path.stat().st_size, _checksum(path))
-            for path in sorted(building.rglob("*"))
-            if path.is_file()
+            name: unchanged[name] if name in unchanged else (path.stat().st_size, _checksum(path))
+            for name, path in zip(names, paths, strict=True)
         }
         manifest = Manifest(name, now.isoformat(timespec="seconds"), articles, analysis, files)
         (building / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
 from index.embedded.document import TextField
-from index.embedded.evidence import phrase_runs
-from index.embedded.offsets import TokenOffsets
-from index.embedded.postings import FieldPostings, decoded
+from index.embedded.field import Field
+from index.embedded.offsets import FieldOffsets
+from index.embedded.postings import decoded
 from index.marks import Mark
 from index.query.clauses import Clause, Leaf, PhraseClause, PrefixClause, TermClause, leaves
 from index.query.tree import Scope
@@ -50,9 +49,7 @@ class _Places:
 class Highlighter:
     """Finds marks in one generation's articles."""
 
-    def __init__(
-        self, fields: Mapping[TextField, FieldPostings], offsets: Mapping[TextField, TokenOffsets]
-    ) -> None:
+    def __init__(self, fields: Mapping[TextField, Field], offsets: Mapping[TextField, FieldOffsets]) -> None:
         self._fields = fields
         self._offsets = offsets
 
@@ -77,69 +74,46 @@ class Highlighter:
     def _field_marks(
         self, name: TextField, parts: Sequence[Leaf], docs: Int32
     ) -> list[dict[int, list[Mark]]]:
-        """For each article the marks of one field, by the number of the text."""
+        """For each article the marks of one field, by the number of the text; each list by start."""
         found: list[dict[int, list[Mark]]] = [{} for _ in docs]
-        for number, leaf in enumerate(parts):
-            if leaf.scope in SCOPES[name]:
-                places = self._places(name, leaf, docs)
-                for row in np.unique(places.rows).tolist():
-                    self._add_marks(name, found[row], number, int(docs[row]), _of_row(places, row))
-        for texts in found:
-            for marks in texts.values():
-                marks.sort(key=lambda mark: (mark.start, -mark.end))
+        chosen = [(number, leaf) for number, leaf in enumerate(parts) if leaf.scope in SCOPES[name]]
+        if not chosen or not len(docs):
+            return found
+        places = [_first_of_each_row(self._places(name, leaf, docs)) for _, leaf in chosen]
+        numbers = np.repeat([number for number, _ in chosen], [len(place.rows) for place in places])
+        rows = np.concatenate([place.rows for place in places])
+        if not len(rows):
+            return found
+        positions = np.concatenate([place.positions for place in places])
+        widths = np.concatenate([place.widths for place in places])
+        spans = self._offsets[name].spans(docs, rows, positions, widths)
+        columns = rows, spans.texts, spans.starts, spans.ends, numbers
+        order = np.lexsort((-spans.ends, spans.starts, spans.texts, rows))
+        for row, text, start, end, leaf in zip(*(c[order].tolist() for c in columns), strict=True):
+            found[row].setdefault(text, []).append(Mark(start, end, leaf))
         return found
-
-    def _add_marks(
-        self, name: TextField, texts: dict[int, list[Mark]], leaf: int, doc: int, places: _Places
-    ) -> None:
-        text, starts, ends = self._offsets[name].spans(doc, places.positions, places.widths)
-        for number, start, end in zip(text.tolist(), starts.tolist(), ends.tolist(), strict=True):
-            texts.setdefault(number, []).append(Mark(start, end, leaf))
 
     def _places(self, name: TextField, leaf: Leaf, docs: Int32) -> _Places:
         exact = isinstance(leaf, PrefixClause) or leaf.exact
         field = self._fields[EXACT_TWIN[name] if exact else name]
         if isinstance(leaf, PhraseClause):
-            return _phrase_places(field, leaf, docs)
+            begins, ends = field.phrase_runs(leaf.steps, docs)
+            return _Places(ends >> 32, begins & 0xFFFFFFFF, ends - begins)
         if isinstance(leaf, TermClause):
-            return _places_of(field, (*leaf.alternatives, *leaf.added), docs)
-        return _prefix_places(field, leaf, docs)
+            return _places_at(*field.occurrences((*leaf.alternatives, *leaf.added), docs))
+        return _places_at(*field.prefix_occurrences(leaf.prefix, docs))
 
 
-def _of_row(places: _Places, row: int) -> _Places:
-    chosen = np.flatnonzero(places.rows == row)[:MOST_MARKS]
-    return _Places(places.rows[chosen], places.positions[chosen], places.widths[chosen])
+def _first_of_each_row(places: _Places) -> _Places:
+    """The first marks of each article, so that no article costs more than so many."""
+    if len(places.rows) <= MOST_MARKS:
+        return places
+    order = np.argsort(places.rows, kind="stable")
+    rows = places.rows[order]
+    kept = order[np.arange(len(rows)) - rows.searchsorted(rows) < MOST_MARKS]
+    return _Places(places.rows[kept], places.positions[kept], places.widths[kept])
 
 
 def _places_at(rows: Int64, coded: Int32) -> _Places:
     positions, widths = decoded(coded)
     return _Places(rows, positions.astype(np.int64), widths.astype(np.int64))
-
-
-def _places_of(field: FieldPostings, terms: Sequence[str], docs: Int32) -> _Places:
-    """Where any of some terms stands."""
-    indices = [index for term in dict.fromkeys(terms) if (index := field.terms.find(term)) is not None]
-    found = [field.occurrences(index, docs) for index in indices]
-    none = np.empty(0, np.int64)
-    rows = np.concatenate([none, *(rows for rows, _ in found)])
-    return _places_at(rows, np.concatenate([none, *(coded for _, coded in found)]).astype(np.int32))
-
-
-def _prefix_places(field: FieldPostings, leaf: PrefixClause, docs: Int32) -> _Places:
-    """Where a word with a prefix stands: its words' postings lie side by side, so one slice has them all."""
-    first, last = field.terms.prefix_range(leaf.prefix)
-    begin, end = field.arrays.starts[first], field.arrays.starts[last]
-    postings = np.flatnonzero(np.isin(field.arrays.docs[begin:end], docs))
-    frequencies = field.arrays.frequencies[begin:end]
-    before = arrays.offsets(frequencies)[:-1] + field.arrays.position_starts[first]
-    coded = field.arrays.positions[arrays.ranges(before[postings], frequencies[postings])]
-    rows = np.searchsorted(docs, field.arrays.docs[begin:end][postings])
-    return _places_at(np.repeat(rows, frequencies[postings]), coded)
-
-
-def _phrase_places(field: FieldPostings, leaf: PhraseClause, docs: Int32) -> _Places:
-    """Where a phrase's steps follow each other without a gap, from the first word to the last."""
-    found = [[field.terms.find(term) for term in step] for step in leaf.steps]
-    steps = [[index for index in step if index is not None] for step in found]
-    begins, ends = phrase_runs(field, steps, docs)
-    return _Places(ends >> 32, begins & 0xFFFFFFFF, ends - begins)

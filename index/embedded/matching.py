@@ -11,7 +11,7 @@ from index.analysis.names import long_names_with
 from index.embedded.arrays import Float64, Int64
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
-from index.embedded.evidence import of_phrase, of_terms
+from index.embedded.field import Field
 from index.embedded.matches import (
     NO_MATCHES,
     Found,
@@ -24,7 +24,6 @@ from index.embedded.matches import (
     without,
 )
 from index.embedded.neighbours import LOOKED_INTO, Pair, amounts, pairs
-from index.embedded.postings import FieldPostings
 from index.embedded.ranking import WEIGHTS, Scorer, Weights
 from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
 from index.query.tree import Scope
@@ -63,7 +62,7 @@ class Matcher:
     """Evaluates clauses over one generation's postings."""
 
     def __init__(
-        self, fields: Mapping[TextField, FieldPostings], columns: Columns, weights: Weights = WEIGHTS
+        self, fields: Mapping[TextField, Field], columns: Columns, weights: Weights = WEIGHTS
     ) -> None:
         self._fields = fields
         self._columns = columns
@@ -94,24 +93,21 @@ class Matcher:
     def _with_neighbours(self, clause: AllOf, found: Found, match: Match) -> Found:
         """Raise the best articles by the words that stand there side by side as they were typed."""
         weights = self._scorer.weights
+        beside = list(pairs(clause)) if weights.together and len(found.docs) else []
+        if not beside:
+            return found
         rows = _highest(found.scores, LOOKED_INTO)
         rows = rows[np.argsort(found.docs[rows])]
         scores = found.scores.copy()
-        for first, second in pairs(clause) if weights.together and len(rows) else ():
+        for first, second in beside:
+            pair = _pair(first, second)
             amount = np.zeros(len(rows))
             for name in STEMMED[Scope.TEXT]:
                 worth = weights.title if name is TextField.TITLE else 1.0
-                amount += worth * amounts(
-                    self._fields[name], self._pair(name, first, second), found.docs[rows]
-                )
+                amount += worth * amounts(self._fields[name], pair, found.docs[rows])
             worth = min(self._weight(word, match(word)) for word in (first, second))
             scores[rows] += weights.together * worth * amount / (amount + weights.saturation)
         return Found(found.docs, scores, found.whole, found.ahead)
-
-    def _pair(self, name: TextField, first: TermClause, second: TermClause) -> Pair:
-        names = long_names_with(first.form, second.form) if first.form and second.form else ()
-        terms = (first.alternatives, second.alternatives, names)
-        return Pair(*(self._find(name, each) for each in terms))
 
     def match(self, clause: Clause) -> Matches:
         """The articles that satisfy a clause."""
@@ -129,10 +125,8 @@ class Matcher:
 
     def holders(self, words: Iterable[str]) -> int:
         """How many articles hold the commonest of some words in their text, as it is written but for case."""
-        fields = [self._fields[name] for name in EXACT[Scope.TEXT]]
-        found = ((field, field.terms.find(word)) for word in words for field in fields)
-        starts = [field.arrays.starts[term : term + 2] for field, term in found if term is not None]
-        return max((int(last - first) for first, last in starts), default=0)
+        names = EXACT[Scope.TEXT]
+        return max((self._fields[name].count(word) for word in words for name in names), default=0)
 
     def _nearest(self, clause: AllOf, match: Match, *, whole: bool) -> Matches:
         """The articles that have the most of a conjunction, by weight; the rarer a part, the heavier it is.
@@ -158,7 +152,7 @@ class Matcher:
 
     def holds(self, term: str) -> bool:
         """Whether a stem or name stands anywhere."""
-        return any(self._fields[name].terms.find(term) is not None for name in STEMMED[Scope.TEXT])
+        return any(self._fields[name].holds(term) for name in STEMMED[Scope.TEXT])
 
     def _weighed(self, part: Clause, matches: Matches) -> Matches:
         return Matches(matches.docs, np.full(len(matches.docs), self._weight(part, matches)))
@@ -202,37 +196,21 @@ class Matcher:
         return matches
 
     def _match_any(self, names: Sequence[TextField], terms: Sequence[str]) -> Matches:
-        return self._scorer.score(
-            {name: of_terms(self._fields[name], self._find(name, terms)) for name in names}
-        )
+        return self._scorer.score({name: self._fields[name].terms(terms) for name in names})
 
     def _match_form(self, clause: TermClause) -> Matches:
         names = EXACT[clause.scope]
-        found = {name: of_terms(self._fields[name], self._find(name, (clause.form,))) for name in names}
-        return self._scorer.form(found)
+        return self._scorer.form({name: self._fields[name].terms((clause.form,)) for name in names})
 
     def _match_prefix(self, clause: PrefixClause) -> Matches:
-        found = {}
-        for name in EXACT[clause.scope]:
-            field = self._fields[name]
-            terms = np.arange(*field.terms.prefix_range(clause.prefix))
-            if len(terms) > MAX_EXPANSIONS:
-                counts = field.arrays.starts[terms + 1] - field.arrays.starts[terms]
-                terms = terms[np.argpartition(counts, -MAX_EXPANSIONS)[-MAX_EXPANSIONS:]]
-            found[name] = of_terms(field, terms.tolist())
+        names = EXACT[clause.scope]
+        found = {name: self._fields[name].prefix(clause.prefix, MAX_EXPANSIONS) for name in names}
         return self._scorer.score(found)
 
     def _match_phrase(self, clause: PhraseClause) -> Matches:
         names = (EXACT if clause.exact else STEMMED)[clause.scope]
-        found = {}
-        for name in names:
-            steps = [self._find(name, step) for step in clause.steps]
-            found[name] = of_phrase(self._fields[name], steps)
+        found = {name: self._fields[name].phrase(clause.steps) for name in names}
         return self._scorer.score(found, len(clause.steps))
-
-    def _find(self, name: TextField, terms: Sequence[str]) -> list[int]:
-        found = (self._fields[name].terms.find(term) for term in terms)
-        return [term for term in found if term is not None]
 
 
 def _highest(scores: Float64, count: int) -> Int64:
@@ -242,6 +220,11 @@ def _highest(scores: Float64, count: int) -> Int64:
     bound = np.partition(scores, -count)[-count]
     above = np.flatnonzero(scores > bound)
     return np.concatenate((above, np.flatnonzero(scores == bound)[: count - len(above)]))
+
+
+def _pair(first: TermClause, second: TermClause) -> Pair:
+    names = long_names_with(first.form, second.form) if first.form and second.form else ()
+    return Pair(first.alternatives, second.alternatives, tuple(names))
 
 
 def is_minor(part: Clause) -> bool:

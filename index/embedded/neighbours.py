@@ -9,9 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from index.embedded.arrays import Float64, Int32
-from index.embedded.evidence import of_terms, phrase_runs
+from index.embedded.field import Field
 from index.embedded.matches import lookup
-from index.embedded.postings import FieldPostings
 from index.query.clauses import AllOf, TermClause
 from index.query.tree import Scope
 
@@ -23,7 +22,7 @@ LOOKED_INTO = 200
 
 
 class Pair(NamedTuple):
-    """Two words that were typed side by side, in terms of one field.
+    """Two words that were typed side by side, in index terms.
 
     Attributes:
         first: the terms of the first word.
@@ -32,9 +31,9 @@ class Pair(NamedTuple):
             (`Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi`).
     """
 
-    first: Sequence[int]
-    second: Sequence[int]
-    names: Sequence[int]
+    first: Sequence[str]
+    second: Sequence[str]
+    names: Sequence[str]
 
 
 def pairs(clause: AllOf) -> Iterator[tuple[TermClause, TermClause]]:
@@ -47,22 +46,20 @@ def pairs(clause: AllOf) -> Iterator[tuple[TermClause, TermClause]]:
             yield first, second
 
 
-def amounts(field: FieldPostings, pair: Pair, docs: Int32) -> Float64:
+def amounts(field: Field, pair: Pair, docs: Int32) -> Float64:
     """How often a pair stands in some articles.
 
     Args:
-        field: the field's postings.
+        field: where they stand.
         pair: the pair.
         docs: the articles, ascending.
 
     Returns:
         The amount in each of the articles.
     """
-    if not pair.first or not pair.second:
-        return np.zeros(len(docs))
-    ends = phrase_runs(field, (pair.first, pair.second), docs)[1]
+    ends = field.phrase_runs((pair.first, pair.second), docs)[1]
     amount = np.bincount(ends >> 32, minlength=len(docs)).astype(np.float64)
-    named = of_terms(field, pair.names)
+    named = field.terms(pair.names)
     at, inside = lookup(docs, named.docs)
     amount[inside] -= named.frequencies[at[inside]]
     return np.maximum(amount, 0)

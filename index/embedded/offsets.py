@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
 from index.embedded.document import GAP, TextField, TextOffsets
+from index.embedded.narrow import NarrowArray, NarrowWriter
 
-LONGEST_TOKEN = (1 << 16) - 1
-"""Lengths take two bytes; of a longer token so many characters are marked."""
 BLOCK_DOCUMENTS = 8192
 """How many documents are merged at a time; bounds the memory of a merge."""
 WITH_OFFSETS = (TextField.TITLE, TextField.BODY)
 """The fields that are shown with marks."""
-FILES = ("starts.i4", "lengths.u2")
+NARROW_FILES = ("gaps.n1", "lengths.n1")
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Places in texts.
+
+    Attributes:
+        texts: for each the number of its text within the article.
+        starts: the offset of its first character.
+        ends: the offset behind its last one.
+    """
+
+    texts: Int64
+    starts: Int64
+    ends: Int64
 
 
 @dataclass(frozen=True, slots=True)
 class TokenOffsets:
-    """The tokens of one field of all articles.
+    """The tokens of one field of all articles of a segment.
 
     Document d has the texts (a title, or paragraphs) [texts[d], texts[d + 1]), text t the tokens
     [tokens[t], tokens[t + 1]).
@@ -33,69 +46,105 @@ class TokenOffsets:
     Attributes:
         texts: first text of each document, and the end (documents + 1).
         tokens: first token of each text, and the end (texts + 1).
-        starts: the offset of each token's first character in its text.
+        gaps: the number of characters between each token and the one before it, or the text's beginning.
         lengths: its number of characters.
     """
 
     texts: Int64
     tokens: Int64
-    starts: Int32
-    lengths: NDArray[np.uint16]
+    gaps: NarrowArray
+    lengths: NarrowArray
 
     @classmethod
     def open(cls, folder: Path) -> TokenOffsets:
         """Map the offsets in a folder."""
-        names = ("texts.i8", "tokens.i8", *FILES)
-        return cls(*(arrays.load(folder / name) for name in names))
+        texts, tokens = arrays.load(folder / "texts.i8"), arrays.load(folder / "tokens.i8")
+        return cls(texts, tokens, *(NarrowArray.open(folder / name) for name in NARROW_FILES))
 
-    def spans(self, doc: int, positions: Int64, widths: Int64) -> tuple[Int64, Int64, Int64]:
-        """Turn positions of one article into places in its texts.
+    def spans(self, docs: Int32, rows: Int64, positions: Int64, widths: Int64) -> Spans:
+        """Turn positions in some articles into places in their texts.
 
         Args:
-            doc: the document number.
+            docs: the articles' document numbers.
+            rows: for each occurrence the row of its article in `docs`.
             positions: the first position of each occurrence, as the postings count them.
             widths: how many positions each covers.
-
-        Returns:
-            For each occurrence the number of its text within the article, and the offsets of its first
-            character and behind its last.
         """
-        tokens = self.tokens[self.texts[doc] : self.texts[doc + 1] + 1].astype(np.int64)
+        text_counts = self.texts[docs + 1] - self.texts[docs]
+        texts = arrays.ranges(self.texts[docs], text_counts)
+        counts = self.tokens[texts + 1] - self.tokens[texts]
+        starts, ends = self._within(texts, counts)
+        first_tokens = arrays.offsets(counts)
+        first_texts = arrays.offsets(text_counts)[:-1]
         # A text begins GAP positions behind the end of the one before it.
-        bases = tokens[:-1] - tokens[0] + GAP * np.arange(len(tokens) - 1)
-        text = np.searchsorted(bases, positions, "right") - 1
-        first = tokens[text] + positions - bases[text]
-        last = np.minimum(first + widths, tokens[text + 1]) - 1
-        ends = self.starts[last].astype(np.int64) + self.lengths[last]
-        return text, self.starts[first].astype(np.int64), ends
+        own_numbers = np.arange(len(texts)) - np.repeat(first_texts, text_counts)
+        bases = first_tokens[:-1] - np.repeat(first_tokens[first_texts], text_counts) + GAP * own_numbers
+        keys = np.repeat(np.arange(len(docs)) << 32, text_counts) + bases
+        at = keys.searchsorted((rows << 32) + positions, "right") - 1
+        first = first_tokens[at] + positions - bases[at]
+        last = np.minimum(first + widths, first_tokens[at + 1]) - 1
+        return Spans(own_numbers[at], starts[first], ends[last])
+
+    def _within(self, texts: Int64, counts: Int64) -> tuple[Int64, Int64]:
+        """The first character of each token of some texts, and the one behind its last, in its own text."""
+        tokens = arrays.ranges(self.tokens[texts], counts)
+        lengths = self.lengths.take(tokens)
+        ends = np.cumsum(self.gaps.take(tokens) + lengths, dtype=np.int64)
+        before = np.concatenate((np.zeros(1, np.int64), ends))[arrays.offsets(counts)[:-1]]
+        ends -= np.repeat(before, counts)
+        return ends - lengths, ends
+
+
+class FieldOffsets:
+    """The token offsets of one field in all segments of a generation."""
+
+    def __init__(self, parts: Sequence[tuple[int, TokenOffsets]]) -> None:
+        """Take the segments' offsets, each with the number of its first document."""
+        self._parts = parts
+
+    def spans(self, docs: Int32, rows: Int64, positions: Int64, widths: Int64) -> Spans:
+        """As `TokenOffsets.spans`, for ascending document numbers of the generation."""
+        spans = Spans(*(np.zeros(len(rows), np.int64) for _ in range(3)))
+        for first, part in self._parts:
+            low, high = docs.searchsorted((first, first + len(part.texts) - 1)).tolist()
+            own = np.flatnonzero((rows >= low) & (rows < high))
+            if len(own):
+                found = part.spans(
+                    docs[low:high] - np.int32(first), rows[own] - low, positions[own], widths[own]
+                )
+                spans.texts[own], spans.starts[own], spans.ends[own] = found.texts, found.starts, found.ends
+        return spans
 
 
 class OffsetsCollector:
     """Collects the token offsets of one field of new articles, in the order of their document numbers."""
 
     def __init__(self) -> None:
-        self._texts: list[int] = []
-        self._tokens: list[int] = []
-        self._starts: list[NDArray[Any]] = []
-        self._lengths: list[NDArray[Any]] = []
+        self._texts = array("i")
+        self._tokens = array("i")
+        self._starts = array("i")
+        self._ends = array("i")
 
     def add(self, offsets: TextOffsets) -> None:
         """Add one article."""
         self._texts.append(len(offsets.counts))
         self._tokens.extend(offsets.counts)
-        starts = np.asarray(offsets.starts, np.int32)
-        self._starts.append(starts)
-        lengths = np.asarray(offsets.ends, np.int32) - starts
-        self._lengths.append(np.minimum(lengths, LONGEST_TOKEN).astype(np.uint16))
+        self._starts.extend(offsets.starts)
+        self._ends.extend(offsets.ends)
 
     def collected(self) -> TokenOffsets:
         """Give what was collected, numbered from 0."""
-        return TokenOffsets(
-            arrays.offsets(np.asarray(self._texts, np.int64)),
-            arrays.offsets(np.asarray(self._tokens, np.int64)),
-            np.concatenate([np.empty(0, np.int32), *self._starts]),
-            np.concatenate([np.empty(0, np.uint16), *self._lengths]),
+        texts, counts, starts, ends = (
+            np.asarray(values, np.int64) for values in (self._texts, self._tokens, self._starts, self._ends)
         )
+        tokens = arrays.offsets(counts)
+        before = np.concatenate((np.zeros(1, np.int64), ends))[:-1]
+        before[tokens[:-1][counts > 0]] = 0
+        narrow = (
+            NarrowArray.of(numbers, Path(name).suffix)
+            for numbers, name in zip((starts - before, ends - starts), NARROW_FILES, strict=True)
+        )
+        return TokenOffsets(arrays.offsets(texts), tokens, *narrow)
 
 
 def write_merged(folder: Path, parts: Sequence[TokenOffsets], docmaps: Sequence[Int32]) -> None:
@@ -110,22 +159,23 @@ def write_merged(folder: Path, parts: Sequence[TokenOffsets], docmaps: Sequence[
     size = max((int(docmap.max(initial=-1)) for docmap in docmaps), default=-1) + 1
     text_counts = np.zeros(size, np.int64)
     token_counts: list[Int64] = []
-    with (folder / FILES[0]).open("wb") as starts, (folder / FILES[1]).open("wb") as lengths:
-        for part, docmap in zip(parts, docmaps, strict=True):
-            kept = np.flatnonzero(docmap >= 0)
-            text_counts[docmap[kept]] = np.diff(part.texts)[kept]
-            for first in range(0, len(kept), BLOCK_DOCUMENTS):
-                docs = kept[first : first + BLOCK_DOCUMENTS]
-                token_counts.append(_write_block(part, docs, starts, lengths))
+    writers = [NarrowWriter(folder / name) for name in NARROW_FILES]
+    for part, docmap in zip(parts, docmaps, strict=True):
+        kept = np.flatnonzero(docmap >= 0)
+        text_counts[docmap[kept]] = np.diff(part.texts)[kept]
+        blocks = (kept[at : at + BLOCK_DOCUMENTS] for at in range(0, len(kept), BLOCK_DOCUMENTS))
+        token_counts += [_write_block(part, docs, writers) for docs in blocks]
+    for writer in writers:
+        writer.close()
     arrays.save(folder / "texts.i8", arrays.offsets(text_counts))
     arrays.save(folder / "tokens.i8", arrays.offsets(np.concatenate([np.empty(0, np.int64), *token_counts])))
 
 
-def _write_block(part: TokenOffsets, docs: Int64, starts: BinaryIO, lengths: BinaryIO) -> Int64:
+def _write_block(part: TokenOffsets, docs: Int64, writers: Sequence[NarrowWriter]) -> Int64:
     """Append the tokens of some documents; returns the number of tokens of each of their texts."""
     texts = arrays.ranges(part.texts[docs], part.texts[docs + 1] - part.texts[docs])
     counts: Int64 = part.tokens[texts + 1] - part.tokens[texts]
     tokens = arrays.ranges(part.tokens[texts], counts)
-    starts.write(np.ascontiguousarray(part.starts[tokens], "<i4").data)
-    lengths.write(np.ascontiguousarray(part.lengths[tokens], "<u2").data)
+    for writer, numbers in zip(writers, (part.gaps, part.lengths), strict=True):
+        writer.write(numbers.take(tokens))
     return counts

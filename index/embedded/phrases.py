@@ -55,11 +55,11 @@ def frequent_phrases(fields: Sequence[tuple[FieldPostings, TokenOffsets]]) -> Fr
     """Count the phrases of some fields.
 
     Args:
-        fields: fields of words as they are written, each with the places of its words.
+        fields: fields of words as they are written, by segment, each with the places of its words.
     """
     counts: Counter[str] = Counter()
     for field, offsets in fields:
-        if 0 < len(field.arrays.positions) <= MOST_SCANNED:
+        if 0 < field.arrays.position_starts[-1] <= MOST_SCANNED:
             counts.update(dict(_phrases(field, offsets)))
     return FrequentPhrases(counts)
 
@@ -86,25 +86,25 @@ def _openings(field: FieldPostings, offsets: TokenOffsets) -> tuple[Int32, Bool]
     docs, places, terms = (np.concatenate(parts) for parts in chunks)
     firsts, lasts = offsets.tokens[offsets.texts[docs]], offsets.tokens[offsets.texts[docs] + 1]
     tokens = firsts + places
-    inside = tokens < lasts
-    order = np.argsort(tokens[inside], kind="stable")
-    tokens, terms = tokens[inside][order], terms[inside][order]
-    ends = offsets.starts[tokens] + offsets.lengths[tokens]
+    order = np.argsort(tokens, kind="stable")
+    order = order[tokens[order] < lasts[order]]
+    tokens, terms, is_first = tokens[order], terms[order], places[order] == 0
     beside = np.zeros(len(tokens), np.bool_)
-    # Words of two texts are never beside each other: the first word of a text begins at its first character.
-    beside[:-1] = (np.diff(tokens) == 1) & (offsets.starts[tokens[1:]] - ends[:-1] == 1)
+    follows = (np.diff(tokens) == 1) & (offsets.gaps.take(tokens[1:]) == 1)
+    beside[:-1] = follows & ~is_first[1:]
     return terms, beside
 
 
 def _opening_chunks(field: FieldPostings, oldest: int) -> Iterator[tuple[Int32, Int32, Int32]]:
     """The document, the position and the term of every word near a beginning, a chunk of terms at a time."""
-    starts = field.arrays.position_starts
+    held = field.arrays
+    starts = held.position_starts
     first = 0
     while first < len(starts) - 1:
         last = max(first + 1, int(np.searchsorted(starts, starts[first] + CHUNK, "right")) - 1)
-        postings = slice(int(field.arrays.starts[first]), int(field.arrays.starts[last]))
-        docs = np.repeat(field.arrays.docs[postings], field.arrays.frequencies[postings])
-        places, widths = decoded(field.arrays.positions[starts[first] : starts[last]])
+        postings = int(held.starts[first]), int(held.starts[last])
+        docs = np.repeat(held.docs[slice(*postings)], held.frequencies.part(*postings))
+        places, widths = decoded(held.positions(first, last))
         kept = (places < OPENING) & (widths == 1) & (docs >= oldest)
         owners = np.repeat(np.arange(first, last, dtype=np.int32), np.diff(starts[first : last + 1]))
         yield docs[kept], places[kept], owners[kept]

@@ -1,4 +1,4 @@
-"""Postings of one text field: for every term the articles it stands in, how often, and where."""
+"""Postings of one text field of a segment: for every term the articles it stands in, how often, and where."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import numpy as np
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
 from index.embedded.document import WIDTH_BITS
+from index.embedded.matches import lookup
+from index.embedded.narrow import NarrowArray
 from index.embedded.strings import StringTable
 
 
@@ -22,27 +24,44 @@ def decoded(coded: Int32) -> tuple[Int32, Int32]:
 class PostingsArrays:
     """A field's postings as flat arrays; term t has the postings [starts[t], starts[t + 1]).
 
+    The first position of every posting stands apart from the others: ranking needs it alone.
+
     Attributes:
         starts: first posting of each term, and the end (terms + 1).
-        position_starts: first position of each term, and the end (terms + 1).
+        other_starts: the place among `others` of each term's first position that is no first one, and the
+            end (terms + 1).
         docs: document numbers, ascending within a term (postings).
         frequencies: how many positions each posting has (postings).
-        positions: coded positions (see document.WIDTH_BITS), posting after posting.
+        firsts: the first coded position (see document.WIDTH_BITS) of each (postings).
+        others: the further coded positions, posting after posting.
     """
 
     starts: Int64
-    position_starts: Int64
+    other_starts: Int64
     docs: Int32
-    frequencies: Int32
-    positions: Int32
+    frequencies: NarrowArray
+    firsts: NarrowArray
+    others: NarrowArray
+
+    @property
+    def position_starts(self) -> Int64:
+        """The number of positions before each term's first, and of all (terms + 1)."""
+        return self.starts + self.other_starts
+
+    def positions(self, first_term: int, last_term: int) -> Int32:
+        """All coded positions of the terms [first_term, last_term), posting after posting."""
+        first, last = int(self.starts[first_term]), int(self.starts[last_term])
+        others = self.others.part(int(self.other_starts[first_term]), int(self.other_starts[last_term]))
+        return _interleaved(self.frequencies.part(first, last), self.firsts.part(first, last), others)
 
 
-FILES = ("starts.i8", "position_starts.i8", "docs.i4", "frequencies.i4", "positions.i4")
+EXACT_FILES = ("starts.i8", "other_starts.i8", "docs.i4")
+NARROW_FILES = ("frequencies.n1", "firsts.n2", "others.n2")
 """The file of each array, in the order of PostingsArrays."""
 
 
 class FieldPostings:
-    """The postings of one field, as mapped from a generation."""
+    """The postings of one field, as mapped from a segment."""
 
     def __init__(self, terms: StringTable, postings: PostingsArrays) -> None:
         self.terms = terms
@@ -51,22 +70,16 @@ class FieldPostings:
     @classmethod
     def open(cls, folder: Path) -> FieldPostings:
         """Map the postings in a folder; opening costs the same whatever their number."""
-        opened = PostingsArrays(*(arrays.load(folder / name) for name in FILES))
+        starts, other_starts, docs = (arrays.load(folder / name) for name in EXACT_FILES)
+        narrow = (NarrowArray.open(folder / name) for name in NARROW_FILES)
+        opened = PostingsArrays(starts, other_starts, docs, *narrow)
         return cls(StringTable.open(folder / "terms"), opened)
 
-    def postings(self, term: int) -> tuple[Int32, Int32]:
-        """The articles of a term, ascending, and how often it stands in each."""
-        first, last = self.arrays.starts[term], self.arrays.starts[term + 1]
-        return self.arrays.docs[first:last], self.arrays.frequencies[first:last]
+    def docs(self, term: int) -> Int32:
+        """The articles of a term, ascending."""
+        return self.arrays.docs[self.arrays.starts[term] : self.arrays.starts[term + 1]]
 
-    def first_positions(self, term: int) -> Int32:
-        """The coded position of a term's first occurrence in each of its articles."""
-        frequencies = self.postings(term)[1]
-        before = np.cumsum(frequencies, dtype=np.int64) - frequencies
-        first: Int32 = self.arrays.positions[before + self.arrays.position_starts[term]]
-        return first
-
-    def gathered(self, terms: Int64) -> tuple[Int32, Int32, Int32]:
+    def gathered(self, terms: list[int]) -> tuple[Int32, Int32, Int32]:
         """The postings of several terms, one term after the other.
 
         Args:
@@ -75,16 +88,14 @@ class FieldPostings:
         Returns:
             For each posting its article, how often the term stands there, and its first coded position.
         """
-        starts = self.arrays.starts[terms]
-        counts = self.arrays.starts[terms + 1] - starts
-        places = arrays.ranges(starts, counts)
-        frequencies = self.arrays.frequencies[places]
-        before = arrays.offsets(frequencies)[:-1]
-        # What the postings of the terms before take up is no part of the way into a term's own positions.
-        own = arrays.offsets(counts)[:-1][counts > 0]
-        begins = self.arrays.position_starts[terms][counts > 0] - before[own]
-        first = self.arrays.positions[before + np.repeat(begins, counts[counts > 0])]
-        return self.arrays.docs[places], frequencies, first
+        held = self.arrays
+        if len(terms) == 1:
+            first, last = int(held.starts[terms[0]]), int(held.starts[terms[0] + 1])
+            return held.docs[first:last], held.frequencies.part(first, last), held.firsts.part(first, last)
+        rows = np.asarray(terms)
+        starts = held.starts[rows]
+        places = arrays.ranges(starts, held.starts[rows + 1] - starts)
+        return held.docs.take(places), held.frequencies.take(places), held.firsts.take(places)
 
     def occurrences(self, term: int, wanted: Int32) -> tuple[Int64, Int32]:
         """Every place where a term stands in the wanted articles.
@@ -97,12 +108,42 @@ class FieldPostings:
             For each occurrence the row of its article in `wanted`, and its coded position; ordered by row,
             then position.
         """
-        docs, frequencies = self.postings(term)
-        rows = np.searchsorted(docs, wanted)
-        inside = rows < len(docs)
-        inside[inside] = docs[rows[inside]] == wanted[inside]
-        found = rows[inside]
-        ends = np.cumsum(frequencies, dtype=np.int64) + self.arrays.position_starts[term]
+        return self.occurrences_in_range(term, term + 1, wanted)
+
+    def occurrences_in_range(self, first_term: int, last_term: int, wanted: Int32) -> tuple[Int64, Int32]:
+        """The same for all terms [first_term, last_term), whose postings lie side by side.
+
+        With more than one term they are ordered by term first.
+        """
+        held = self.arrays
+        first, last = int(held.starts[first_term]), int(held.starts[last_term])
+        docs = held.docs[first:last]
+        if last_term - first_term == 1:
+            found, inside = lookup(wanted, docs)
+            found, rows = found[inside], np.flatnonzero(inside)
+        else:
+            at, inside = lookup(docs, wanted)
+            found, rows = np.flatnonzero(inside), at[inside]
+        frequencies = held.frequencies.part(first, last)
+        ends = np.cumsum(frequencies - 1, dtype=np.int64) + held.other_starts[first_term]
         counts = frequencies[found]
-        places = arrays.ranges(ends[found] - counts, counts)
-        return np.repeat(np.flatnonzero(inside), counts), self.arrays.positions[places]
+        others = held.others.take(arrays.ranges(ends[found] - counts + 1, counts - 1))
+        return np.repeat(rows, counts), _interleaved(counts, held.firsts.take(found + first), others)
+
+
+def parted(frequencies: Int32, positions: Int32) -> tuple[Int32, Int32]:
+    """Part the positions of some postings into each one's first and all others."""
+    places = arrays.offsets(frequencies)[:-1]
+    is_other = np.ones(len(positions), np.bool_)
+    is_other[places] = False
+    return positions[places], positions[is_other]
+
+
+def _interleaved(frequencies: Int32, firsts: Int32, others: Int32) -> Int32:
+    """Undo `parted`."""
+    places = arrays.offsets(frequencies)[:-1]
+    positions = np.empty(len(firsts) + len(others), np.int32)
+    is_other = np.ones(len(positions), np.bool_)
+    is_other[places] = False
+    positions[places], positions[is_other] = firsts, others
+    return positions

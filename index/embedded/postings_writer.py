@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +12,9 @@ import numpy as np
 
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
-from index.embedded.postings import FILES, FieldPostings, PostingsArrays
+from index.embedded.document import FieldTerms
+from index.embedded.narrow import NarrowArray, NarrowWriter
+from index.embedded.postings import EXACT_FILES, NARROW_FILES, FieldPostings, PostingsArrays, parted
 from index.embedded.strings import StringTable, write_strings
 
 BLOCK_POSITIONS = 4_000_000
@@ -31,14 +31,13 @@ class PostingsCollector:
         self._frequencies = array("i")
         self._positions = array("i")
 
-    def add(self, doc: int, positions: dict[str, list[int]]) -> None:
+    def add(self, doc: int, field: FieldTerms) -> None:
         """Add one article's terms; document numbers must come ascending."""
-        terms = self._terms
-        for term, places in positions.items():
-            self._term_of.append(terms.setdefault(term, len(terms)))
-            self._docs.append(doc)
-            self._frequencies.append(len(places))
-            self._positions.extend(places)
+        known = self._terms
+        self._term_of.extend([known.setdefault(term, len(known)) for term in field.terms])
+        self._docs.extend(array("i", (doc,)) * len(field.terms))
+        self._frequencies.extend(field.frequencies)
+        self._positions.extend(field.positions)
 
     def __len__(self) -> int:
         """How many positions are held."""
@@ -51,8 +50,41 @@ class PostingsCollector:
         rank[[number for _, number in names]] = np.arange(len(names), dtype=np.int32)
         term_of = rank[_view(self._term_of)]
         docs, frequencies, positions = (_view(a) for a in (self._docs, self._frequencies, self._positions))
-        postings = _ordered(len(names), term_of, docs, frequencies, positions)
-        return FieldPostings(StringTable.of([name for name, _ in names]), postings)
+        block = _ordered(len(names), term_of, docs, frequencies, positions)
+        return FieldPostings(StringTable.of([name for name, _ in names]), block.as_postings())
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The postings of a run of terms, ordered by term and document.
+
+    Attributes:
+        counts: how many postings each term has.
+        docs, frequencies: of each posting.
+        positions: coded, posting after posting.
+    """
+
+    counts: Int64
+    docs: Int32
+    frequencies: Int32
+    positions: Int32
+
+    @property
+    def starts(self) -> Int64:
+        """The first posting of each term, and the end."""
+        return arrays.offsets(self.counts)
+
+    @property
+    def other_counts(self) -> Int64:
+        """How many positions each term has that are not the first of a posting."""
+        return np.diff(arrays.offsets(self.frequencies - 1)[self.starts])
+
+    def as_postings(self) -> PostingsArrays:
+        """The same in the form that is stored."""
+        firsts, others = parted(self.frequencies, self.positions)
+        narrow = zip((self.frequencies, firsts, others), NARROW_FILES, strict=True)
+        kept = [NarrowArray.of(numbers, Path(name).suffix) for numbers, name in narrow]
+        return PostingsArrays(self.starts, arrays.offsets(self.other_counts), self.docs, *kept)
 
 
 def write_merged(folder: Path, parts: Sequence[FieldPostings], docmaps: Sequence[Int32]) -> None:
@@ -64,89 +96,69 @@ def write_merged(folder: Path, parts: Sequence[FieldPostings], docmaps: Sequence
         docmaps: for each part, the new number of each of its documents, -1 for one that is left out.
     """
     folder.mkdir(parents=True)
-    terms, sources = _united(parts)
+    terms, rows = _united([part.terms for part in parts])
     writer = _BlockWriter(folder)
-    for first, last in _blocks(sources, parts):
-        writer.write(_merge_block(sources[first:last], parts, docmaps))
+    for first, last in _blocks(_sizes(len(terms), rows, parts)):
+        pieces = [
+            _piece(part.arrays, own, docmap, first, last)
+            for part, own, docmap in zip(parts, rows, docmaps, strict=True)
+        ]
+        columns = (np.concatenate([piece[column] for piece in pieces]) for column in range(4))
+        writer.write(_ordered(last - first, *columns))
     kept = writer.close()
     write_strings(folder / "terms", [terms[index] for index in kept])
 
 
-Sources = list[list[tuple[int, int]]]
-"""For each term the parts that have it, as (number of the part, index of the term in it)."""
+def _united(tables: Sequence[StringTable]) -> tuple[list[bytes], list[Int64]]:
+    """The sorted union of some tables, and for each table the rows in it of its own strings."""
+    if len(tables) == 1:
+        return list(tables[0]), [np.arange(len(tables[0]), dtype=np.int64)]
+    terms = sorted(set[bytes]().union(*tables))
+    row_of = {term: row for row, term in enumerate(terms)}
+    return terms, [np.fromiter(map(row_of.__getitem__, table), np.int64, len(table)) for table in tables]
 
 
-def _united(parts: Sequence[FieldPostings]) -> tuple[list[bytes], Sources]:
-    """The sorted union of the parts' terms, and for each where it comes from."""
-    if len(parts) == 1:
-        terms = list(parts[0].terms)
-        return terms, [[(0, index)] for index in range(len(terms))]
-    streams = [_numbered(number, part.terms) for number, part in enumerate(parts)]
-    terms: list[bytes] = []  # type: ignore[no-redef]
-    sources: Sources = []
-    for term, group in groupby(heapq.merge(*streams), key=itemgetter(0)):
-        terms.append(term)
-        sources.append([(part, index) for _, part, index in group])
-    return terms, sources
+def _sizes(terms: int, rows: Sequence[Int64], parts: Sequence[FieldPostings]) -> Int64:
+    """How many positions each term has in all parts."""
+    sizes = np.zeros(terms, np.int64)
+    for own, part in zip(rows, parts, strict=True):
+        sizes[own] += np.diff(part.arrays.starts) + np.diff(part.arrays.other_starts)
+    return sizes
 
 
-def _numbered(number: int, terms: StringTable) -> Iterator[tuple[bytes, int, int]]:
-    return ((term, number, index) for index, term in enumerate(terms))
+def _blocks(sizes: Int64) -> Iterator[tuple[int, int]]:
+    """Runs of terms that have about so many positions as a block may."""
+    ends = np.cumsum(sizes)
+    first = done = 0
+    while first < len(sizes):
+        last = max(first + 1, int(ends.searchsorted(done + BLOCK_POSITIONS, "right")))
+        yield first, last
+        first, done = last, int(ends[last - 1])
 
 
-def _blocks(sources: Sources, parts: Sequence[FieldPostings]) -> Iterator[tuple[int, int]]:
-    first = held = 0
-    for last, places in enumerate(sources):
-        for part, index in places:
-            starts = parts[part].arrays.position_starts
-            held += int(starts[index + 1] - starts[index])
-        if held > BLOCK_POSITIONS:
-            yield first, last + 1
-            first, held = last + 1, 0
-    if first < len(sources):
-        yield first, len(sources)
-
-
-def _merge_block(
-    sources: Sources, parts: Sequence[FieldPostings], docmaps: Sequence[Int32]
-) -> PostingsArrays:
-    """Merge the postings of a run of terms; a term may be left without any."""
-    pieces: list[tuple[Int32, Int32, Int32, Int32]] = []
-    for number, (part, docmap) in enumerate(zip(parts, docmaps, strict=True)):
-        rows = [(row, index) for row, places in enumerate(sources) for p, index in places if p == number]
-        if rows:
-            pieces.append(_piece(part.arrays, np.asarray(rows, np.int64), docmap))
-    term_of, docs, frequencies, positions = (
-        np.concatenate([piece[column] for piece in pieces]) for column in range(4)
-    )
-    return _ordered(len(sources), term_of, docs, frequencies, positions)
-
-
-def _piece(part: PostingsArrays, rows: Int64, docmap: Int32) -> tuple[Int32, Int32, Int32, Int32]:
+def _piece(
+    part: PostingsArrays, rows: Int64, docmap: Int32, first: int, last: int
+) -> tuple[Int32, Int32, Int32, Int32]:
     """One part's postings of a block: (row of the term, new document, frequency) and the positions."""
-    new_rows, indices = rows[:, 0], rows[:, 1]
-    counts = part.starts[indices + 1] - part.starts[indices]
-    # A part's terms of a block lie side by side, so a slice does instead of a gather.
-    postings = slice(int(part.starts[indices[0]]), int(part.starts[indices[-1] + 1]))
-    places = slice(int(part.position_starts[indices[0]]), int(part.position_starts[indices[-1] + 1]))
-    term_of = np.repeat(new_rows, counts).astype(np.int32)
-    docs = docmap[part.docs[postings]]
-    frequencies, positions = part.frequencies[postings], part.positions[places]
+    begin, end = rows.searchsorted((first, last)).tolist()
+    starts = part.starts[begin : end + 1]
+    term_of = np.repeat((rows[begin:end] - first).astype(np.int32), np.diff(starts))
+    docs = docmap[part.docs[starts[0] : starts[-1]]]
+    frequencies = part.frequencies.part(int(starts[0]), int(starts[-1]))
+    positions = part.positions(begin, end)
     kept = docs >= 0
     if kept.all():
         return term_of, docs, frequencies, positions
     return term_of[kept], docs[kept], frequencies[kept], positions[np.repeat(kept, frequencies)]
 
 
-def _ordered(terms: int, term_of: Int32, docs: Int32, frequencies: Int32, positions: Int32) -> PostingsArrays:
+def _ordered(terms: int, term_of: Int32, docs: Int32, frequencies: Int32, positions: Int32) -> _Block:
     """Order postings by term, keeping the order of documents within each."""
     order = np.argsort(term_of, kind="stable")
-    starts = arrays.offsets(np.bincount(term_of, minlength=terms))
     position_ends = np.cumsum(frequencies, dtype=np.int64)
     counts = frequencies[order]
     places = arrays.ranges((position_ends - frequencies)[order], counts)
-    position_starts = arrays.offsets(counts)[starts]
-    return PostingsArrays(starts, position_starts, docs[order], counts, positions[places])
+    return _Block(np.bincount(term_of, minlength=terms), docs[order], counts, positions[places])
 
 
 class _BlockWriter:
@@ -154,28 +166,32 @@ class _BlockWriter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._files: list[BinaryIO] = [(folder / name).open("wb") for name in FILES[2:]]
-        self._posting_counts: list[Int64] = []
-        self._position_counts: list[Int64] = []
+        self._docs: BinaryIO = (folder / EXACT_FILES[-1]).open("wb")
+        self._narrow = [NarrowWriter(folder / name) for name in NARROW_FILES]
+        self._counts: list[Int64] = []
+        self._other_counts: list[Int64] = []
 
-    def write(self, block: PostingsArrays) -> None:
+    def write(self, block: _Block) -> None:
         """Append the postings of a run of terms."""
-        self._posting_counts.append(np.diff(block.starts))
-        self._position_counts.append(np.diff(block.position_starts))
-        for file, values in zip(self._files, (block.docs, block.frequencies, block.positions), strict=True):
-            file.write(np.ascontiguousarray(values, "<i4").data)
+        self._counts.append(block.counts)
+        self._other_counts.append(block.other_counts)
+        self._docs.write(np.ascontiguousarray(block.docs, "<i4").data)
+        columns = block.frequencies, *parted(block.frequencies, block.positions)
+        for writer, numbers in zip(self._narrow, columns, strict=True):
+            writer.write(numbers)
 
     def close(self) -> list[int]:
         """Finish the files; returns the indices of the terms that have postings."""
-        for file in self._files:
-            file.close()
+        self._docs.close()
+        for writer in self._narrow:
+            writer.close()
         none = np.empty(0, np.int64)
-        counts = np.concatenate([none, *self._posting_counts])
-        positions = np.concatenate([none, *self._position_counts])
+        counts = np.concatenate([none, *self._counts])
         kept = np.flatnonzero(counts)
-        arrays.save(self._folder / FILES[0], arrays.offsets(counts[kept]))
-        arrays.save(self._folder / FILES[1], arrays.offsets(positions[kept]))
-        return [int(index) for index in kept]
+        others = np.concatenate([none, *self._other_counts])[kept]
+        for name, numbers in zip(EXACT_FILES, (counts[kept], others), strict=False):
+            arrays.save(self._folder / name, arrays.offsets(numbers))
+        return kept.tolist()
 
 
 def _view(values: array[int]) -> Int32:

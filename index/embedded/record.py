@@ -1,45 +1,68 @@
-"""The stored form of an article: a line of JSON with what a result list shows, and one with the evidence.
+"""The stored form of an article, in three parts: what a result list names, the text, and the evidence.
 
-Evidence is most of what there is to unpack, and only the article's own page shows it.
+Each is unpacked only where it is shown: evidence is on the article's own page alone.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import fields
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
 from index.article import Article, Basis, Correction, Evidence, Field, Origin, PublishedDate
 
 
-def to_json(article: Article) -> str:
-    """Write an article as two lines of JSON."""
+class Record(NamedTuple):
+    """The parts of a stored article.
+
+    Attributes:
+        head: the article as JSON, with the number of letters of each paragraph instead of its text.
+        text: the paragraphs, one behind the other.
+        proof: the evidence as JSON.
+    """
+
+    head: str
+    text: str
+    proof: str
+
+
+def to_record(article: Article) -> Record:
+    """Write an article in its stored form."""
     row = _row(article)
-    evidence = row.pop("evidence")
-    return "\n".join(
-        json.dumps(part, ensure_ascii=False, separators=(",", ":"), default=_row) for part in (row, evidence)
-    )
+    evidence, paragraphs = row.pop("evidence"), row.pop("paragraphs")
+    row["paragraphs"] = [len(paragraph) for paragraph in paragraphs]
+    return Record(_json(row), "".join(paragraphs), _json(evidence))
 
 
-def from_json(text: str, *, with_evidence: bool) -> Article:
+def heading(head: str) -> tuple[str, str | None]:
+    """The id and the headline of an article, read from its record's head."""
+    row = json.loads(head)
+    return row["id"], row["title"]
+
+
+def from_record(head: str, text: str, proof: str | None) -> Article:
     """Read an article back.
 
     Args:
-        text: what `to_json` wrote.
-        with_evidence: whether to read the evidence too.
-
-    Returns:
-        The same article, without its evidence if that is not asked for.
+        head: the first part of its record.
+        text: the second.
+        proof: the third; without it there is no evidence.
     """
-    shown, _, proof = text.partition("\n")
-    row = json.loads(shown)
+    row = json.loads(head)
+    ends = accumulate(row["paragraphs"], initial=0)
     published = row["published"]
     published["basis"] = Basis(published["basis"]) if published["basis"] else None
-    evidence = tuple(_evidence(item) for item in json.loads(proof)) if with_evidence else ()
-    lists = {
-        name: tuple(row[name]) for name in ("provinces", "mentioned_provinces", "institutions", "paragraphs")
-    }
-    return Article(**{**row, **lists, "published": PublishedDate(**published), "evidence": evidence})
+    row["published"] = PublishedDate(**published)
+    for name in ("provinces", "mentioned_provinces", "institutions"):
+        row[name] = tuple(row[name])
+    row["paragraphs"] = tuple(text[start:end] for start, end in pairwise(ends))
+    row["evidence"] = tuple(map(_evidence, json.loads(proof))) if proof is not None else ()
+    return Article(**row)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_row)
 
 
 def _row(item: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from index.article import Article
 from index.embedded.arrays import Float64, Int64
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
-from index.embedded.postings import FieldPostings
+from index.embedded.field import Field
 
 TELLING_TERMS = 25
 """Terms of an article that others are looked for by; as many as Lucene's MoreLikeThis takes."""
@@ -41,7 +41,7 @@ SELDOM = 100
 class Resemblance:
     """Finds articles like one in one generation's postings."""
 
-    def __init__(self, body: FieldPostings, columns: Columns) -> None:
+    def __init__(self, body: Field, columns: Columns) -> None:
         self._body = body
         self._columns = columns
         lengths = columns.lengths[TextField.BODY]
@@ -63,14 +63,15 @@ class Resemblance:
         possible = 0.0
         for term, weight in self._within_budget(_frequencies(article)):
             possible += weight
-            docs, frequencies = self._body.postings(term)
+            found = self._body.terms((term,))
+            docs, frequencies = found.docs, found.frequencies
             scores[docs] += weight * (frequencies / (frequencies + self._half[docs]))
         scores[number] = 0
         scores[scores < LEAST_SHARE * possible] = 0
         return _best(scores, count)
 
-    def _within_budget(self, frequencies: Counter[str]) -> Iterator[tuple[int, float]]:
-        """The terms that tell most, by their number among the body's, each with its weight."""
+    def _within_budget(self, frequencies: Counter[str]) -> Iterator[tuple[str, float]]:
+        """The terms that tell most, each with its weight."""
         left = MOST_POSTINGS
         for _, weight, term, articles in self._telling(frequencies)[:TELLING_TERMS]:
             left -= articles
@@ -78,16 +79,13 @@ class Resemblance:
                 return
             yield term, weight
 
-    def _telling(self, frequencies: Counter[str]) -> list[tuple[float, float, int, int]]:
-        """For each usable term what it tells, its rarity, its number and how many articles have it."""
+    def _telling(self, frequencies: Counter[str]) -> list[tuple[float, float, str, int]]:
+        """For each usable term what it tells, its rarity, the term and how many articles have it."""
         live = len(self._columns.live)
         most = max(live * COMMON, SELDOM)
         found = []
-        for text, frequency in frequencies.items():
-            term = self._body.terms.find(text)
-            if term is None:
-                continue
-            articles = int(self._body.arrays.starts[term + 1] - self._body.arrays.starts[term])
+        for term, frequency in frequencies.items():
+            articles = self._body.count(term)
             if 2 <= articles <= most:
                 rarity = math.log1p((live - articles + 0.5) / (articles + 0.5))
                 found.append((-frequency * rarity, rarity, term, articles))

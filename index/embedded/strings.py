@@ -8,28 +8,33 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embedded import arrays
 
 
 class StringTable:
-    """Strings in one file, their offsets in another; sorted by UTF-8 bytes if they are to be searched."""
+    """Strings in one file, their offsets and their first letters in others.
 
-    def __init__(self, blob: memoryview, starts: arrays.Int64) -> None:
+    They are sorted by UTF-8 bytes if they are to be searched.
+    """
+
+    def __init__(self, blob: memoryview, starts: arrays.Int64, keys: NDArray[np.uint64]) -> None:
         self._blob = blob
         # Indexing a memory view gives Python's own numbers, four times as fast as an array's.
         self._starts = starts.data
+        self._keys = keys
 
     @classmethod
     def of(cls, strings: Sequence[bytes]) -> StringTable:
         """A table in memory; the caller has sorted the strings if they are to be searched."""
-        return cls(memoryview(b"".join(strings)), _starts(strings))
+        return cls(memoryview(b"".join(strings)), _starts(strings), _keys(strings))
 
     @classmethod
     def open(cls, stem: Path) -> StringTable:
         """Map the table that `write_strings` wrote at the same path stem."""
         blob = arrays.load(stem.with_suffix(".u1"))
-        return cls(blob.data, arrays.load(stem.with_suffix(".i8")))
+        return cls(blob.data, arrays.load(stem.with_suffix(".i8")), arrays.load(stem.with_suffix(".u8")))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -47,14 +52,22 @@ class StringTable:
     def find(self, text: str) -> int | None:
         """The index of a string in a sorted table, or None."""
         wanted = _encode(text)
-        at = bisect_left(self, wanted)
+        at = self._place(wanted)
         return at if at < len(self) and self[at] == wanted else None
 
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """The index range [first, last) of the strings of a sorted table that begin with a prefix."""
         wanted = _encode(prefix)
         # No UTF-8 string contains the byte 0xFF, so it sorts behind every continuation.
-        return bisect_left(self, wanted), bisect_left(self, wanted + b"\xff")
+        return self._place(wanted), self._place(wanted + b"\xff")
+
+    def _place(self, wanted: bytes) -> int:
+        """The index of the first string that is not below one; only those with its first letters are read."""
+        key = np.uint64(_key(wanted))
+        first = int(self._keys.searchsorted(key))
+        if first == len(self._keys) or self._keys[first] != key:
+            return first
+        return bisect_left(self, wanted, first, int(self._keys.searchsorted(key, "right")))
 
 
 def _encode(text: str) -> bytes:
@@ -66,6 +79,19 @@ def write_strings(stem: Path, strings: Sequence[bytes]) -> None:
     """Write a table; the caller has sorted the strings if they are to be searched."""
     stem.with_suffix(".u1").write_bytes(b"".join(strings))
     arrays.save(stem.with_suffix(".i8"), _starts(strings))
+    arrays.save(stem.with_suffix(".u8"), _keys(strings))
+
+
+_KEY_SIZE = 8
+
+
+def _key(string: bytes) -> int:
+    """The first bytes of a string as a number that sorts as they do."""
+    return int.from_bytes(string[:_KEY_SIZE].ljust(_KEY_SIZE, b"\0"), "big")
+
+
+def _keys(strings: Sequence[bytes]) -> NDArray[np.uint64]:
+    return np.fromiter(map(_key, strings), np.uint64, len(strings))
 
 
 def _starts(strings: Sequence[bytes]) -> arrays.Int64:

@@ -8,12 +8,14 @@ What is written means the same as what Whoosh 2.7.4 writes, and stock Whoosh rea
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from struct import Struct
 from typing import Any
 
 from whoosh import columns, writing
 from whoosh.codec.whoosh3 import W3FieldWriter, W3TermInfo
 from whoosh.fields import FieldType
+from whoosh.index import FileIndex
 
 from index.embedded.arrays import Int32
 from index.embedded.columns import VALUE_FACETS
@@ -29,18 +31,47 @@ _EXTENT = Struct("!qi")
 """Where a term's blocks begin in the file of postings, and their length."""
 
 
+@dataclass(frozen=True, slots=True)
+class WhooshArticle:
+    """What Whoosh keeps of an article beside its text's postings.
+
+    Attributes:
+        stored: its stored fields by name, the facets' values as lists.
+        date_key: the published date (see document.date_key).
+        lengths: by text field, the number of words.
+    """
+
+    stored: dict[str, Any]
+    date_key: int
+    lengths: dict[str, int]
+
+    @classmethod
+    def of(cls, document: IndexDocument) -> WhooshArticle:
+        """Take it from an analysed article."""
+        facets = {facet.value: list(document.facets[facet]) for facet in VALUE_FACETS}
+        lengths = {name.value: terms.length for name, terms in document.fields.items()}
+        return cls({"id": document.id, **document.summary, **facets}, document.date_key, lengths)
+
+
 class ArticleSegmentWriter(writing.SegmentWriter):  # type: ignore[misc]
     """A segment writer that takes articles without their text's postings, and those at the end as arrays."""
 
-    def add_article(self, document: IndexDocument) -> None:
+    def __init__(self, index: FileIndex, kept: int, **options: Any) -> None:
+        """Begin a segment.
+
+        Args:
+            index: the Whoosh index.
+            kept: how many of its segments stay in front of the new one; those behind are given up.
+            options: as of Whoosh's own writer.
+        """
+        super().__init__(index, **options)
+        del self.segments[kept:]
+        self._setup_doc_offsets()
+
+    def add_article(self, article: WhooshArticle) -> None:
         """Add an article's stored fields, columns, lengths and facet values."""
-        values: dict[str, Any] = {
-            "id": document.id,
-            "published": document.date_key,
-            **document.summary,
-            **{facet.value: list(document.facets[facet]) for facet in VALUE_FACETS},
-        }
-        lengths = {name.value: terms.length for name, terms in document.fields.items() if terms.length}
+        values = {**article.stored, "published": article.date_key}
+        lengths = {name: length for name, length in article.lengths.items() if length}
         per_document = self.perdocwriter
         per_document.start_doc(self.docnum)
         for name in sorted(values.keys() | lengths.keys()):
@@ -105,10 +136,10 @@ class _FieldWriter:
 
     def _rows(self, postings: PostingsArrays, terms: slice) -> Postings:
         """The postings of some terms; the slice holds the one behind the last, too."""
-        starts, places = postings.starts[terms], postings.position_starts[terms]
+        starts = postings.starts[terms]
         docs = postings.docs[starts[0] : starts[-1]]
-        positions = postings.positions[places[0] : places[-1]] >> WIDTH_BITS
-        frequencies = postings.frequencies[starts[0] : starts[-1]]
+        positions = postings.positions(terms.start, terms.start + len(starts) - 1) >> WIDTH_BITS
+        frequencies = postings.frequencies.part(int(starts[0]), int(starts[-1]))
         return Postings(starts - starts[0], docs, frequencies, positions, self._lengths[docs])
 
     def _write_term(self, term: bytes, blocks: Blocks) -> None:

@@ -5,34 +5,33 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from whoosh import index as whoosh_index
+from whoosh.index import FileIndex
+from whoosh.reading import IndexReader
 
-from index.embedded.arrays import Int32
+from index.embedded.arrays import Bool, Int32
 from index.embedded.arrivals import Arrivals, write_arrivals
-from index.embedded.columns import Columns, ColumnsCollector, merge_columns
+from index.embedded.columns import Columns, merge_columns
 from index.embedded.document import IndexDocument, TextField
 from index.embedded.generations import BrokenGenerationError, Generations
 from index.embedded.ledger import Ledger
-from index.embedded.offsets import WITH_OFFSETS, OffsetsCollector, TokenOffsets
-from index.embedded.offsets import write_merged as write_merged_offsets
-from index.embedded.postings import FieldPostings
-from index.embedded.postings_writer import PostingsCollector, write_merged
-from index.embedded.records import Records, RecordsCollector
-from index.embedded.records import write_merged as write_records
 from index.embedded.schema import make_schema
-from index.embedded.whoosh_segment import ArticleSegmentWriter
+from index.embedded.segment import FOLDER, Segment, SegmentArrays, SegmentEntry, read_list, save_list
+from index.embedded.segment_writer import SegmentWriter
+from index.embedded.whoosh_segment import ArticleSegmentWriter, WhooshArticle
 
-COLLECTED_POSITIONS = 8_000_000
-"""How many positions are collected before they go to disk; bounds memory to some hundred megabytes."""
-MAX_SEGMENTS = 8
+MERGED_UP_TO = 3
+"""A segment is merged with those behind it when it is at most so many times as large as they are together.
+What is in front of it stays. So there are few segments, each more than three times as large as all behind it,
+and a run rewrites little more than what it adds."""
 MAX_DEAD_SHARE = 0.2
-"""Beyond either, a generation is compacted: one Whoosh segment, no numbers without an article."""
+"""With a larger share of unused numbers a segment is rewritten, too, and so are those behind it."""
 WHOOSH_MEMORY_MB = 256
 
 
@@ -85,7 +84,9 @@ class GenerationWriter:
                 return 0
             self._build = _Build(self._generations.begin(), self._base_path())
         ledger = self._build.complete(self._ledger, gone, self._added)
-        self._generations.finish(self._build.folder, len(ledger.fingerprints), self._analysis)
+        self._generations.finish(
+            self._build.folder, len(ledger.fingerprints), self._analysis, self._unchanged_files()
+        )
         self._build = None
         self._generations.sweep()
         return removed
@@ -95,6 +96,13 @@ class GenerationWriter:
         if self._build is not None:
             self._build.discard()
             self._build = None
+
+    def _unchanged_files(self) -> Mapping[str, tuple[int, int]]:
+        """The files that the new generation shares with the one it started from, with size and checksum."""
+        if self._base is None or self._build is None:
+            return {}
+        files = self._generations.manifest(self._base).files
+        return {path: files[path] for path in self._build.linked if path in files}
 
     def _base_path(self) -> Path | None:
         return self._generations.path(self._base) if self._base else None
@@ -111,171 +119,154 @@ def _usable_base(generations: Generations, analysis: str) -> str | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """The arrays of one Whoosh segment's articles, numbered from 0."""
-
-    columns: Columns
-    postings: dict[TextField, FieldPostings]
-    offsets: dict[TextField, TokenOffsets]
-
-
-class _Collector:
-    """Collects the articles of one segment."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._columns = ColumnsCollector()
-        self._postings = {name: PostingsCollector() for name in TextField}
-        self._offsets = {name: OffsetsCollector() for name in WITH_OFFSETS}
-
-    def add(self, document: IndexDocument) -> None:
-        """Collect an article; it gets the next number."""
-        self._columns.add(document)
-        for name, terms in document.fields.items():
-            self._postings[name].add(self.count, terms.positions)
-        for name, collector in self._offsets.items():
-            collector.add(document.offsets[name])
-        self.count += 1
-
-    def is_full(self) -> bool:
-        """Whether what is collected should go to disk."""
-        return sum(map(len, self._postings.values())) > COLLECTED_POSITIONS
-
-    def collected(self) -> _Segment:
-        """Give what was collected as arrays."""
-        postings = {name: collector.collected() for name, collector in self._postings.items()}
-        offsets = {name: collector.collected() for name, collector in self._offsets.items()}
-        return _Segment(self._columns.collected(), postings, offsets)
-
-
 class _Build:
     """The files of a generation in the making."""
 
     def __init__(self, folder: Path, base: Path | None) -> None:
         self.folder = folder
+        self.linked: list[str] = []
         self._base = base
-        self._whoosh_dir = folder / "whoosh"
-        self._whoosh_dir.mkdir()
-        if base is None:
-            whoosh_index.create_in(str(self._whoosh_dir), make_schema())
-        else:
-            _link_files(base / "whoosh", self._whoosh_dir)
-        self._index = whoosh_index.open_dir(str(self._whoosh_dir))
-        self._segments: list[_Segment] = []
-        self._parts_dir = folder / "parts"
-        self._parts_dir.mkdir()
-        self._records = RecordsCollector(self._parts_dir / "records")
-        self._start_segment()
-
-    def _start_segment(self) -> None:
-        self._writer = ArticleSegmentWriter(self._index, limitmb=WHOOSH_MEMORY_MB)
-        self._collector = _Collector()
+        self._entries = read_list(base) if base else []
+        self._old = [Segment.open(base, entry) for entry in self._entries] if base else []
+        self._old_columns = Columns.open(base / "columns") if base else None
+        self._written: SegmentArrays | None = None
+        self._scratch = folder / "scratch"
+        self._scratch.mkdir()
+        dictionary = self._old[0].records.dictionary if self._old else None
+        self._writer = SegmentWriter(folder / FOLDER, self._scratch, dictionary)
 
     def add(self, document: IndexDocument) -> None:
-        """Add an article to Whoosh's segment and to the arrays."""
-        self._writer.add_article(document)
-        self._collector.add(document)
-        self._records.add(document.record)
-        if self._collector.is_full():
-            self._end_segment()
-            self._spill()
-            self._start_segment()
-
-    def _end_segment(self) -> None:
-        segment = self._collector.collected()
-        self._writer.commit_articles(segment.postings, segment.columns.lengths)
-        self._segments.append(segment)
-
-    def _spill(self) -> None:
-        """Move the last segment's postings and offsets from memory to disk."""
-        segment = self._segments[-1]
-        folder = self._parts_dir / f"{len(self._segments)}"
-        identity = np.arange(len(segment.columns.live), dtype=np.int32)
-        for name, postings in segment.postings.items():
-            write_merged(folder / name, [postings], [identity])
-            segment.postings[name] = FieldPostings.open(folder / name)
-        for name, offsets in segment.offsets.items():
-            write_merged_offsets(folder / "offsets" / name, [offsets], [identity])
-            segment.offsets[name] = TokenOffsets.open(folder / "offsets" / name)
+        """Add an article."""
+        self._writer.add(document)
 
     def complete(self, old: Ledger, gone: list[int], added: Ledger) -> Ledger:
         """Write everything; returns the ledger of the new generation."""
-        for number in gone:
-            self._writer.delete_document(number)
-        self._end_segment()
-        compact = self._must_compact(len(old) + len(added), len(gone) + old.holes)
-        if compact:
-            self._compact_whoosh()
-        old_map = _docmap(old, gone, compact=compact)
-        first = int(old_map.max(initial=-1)) + 1 if compact else len(old)
-        self._write_vectors(old_map, first)
-        self._write_arrivals(old_map, first + len(added))
-        old_records = Records(self._base / "records") if self._base else None
-        write_records(self.folder / "records", old_records, old_map, self._records.collected(), first)
-        shutil.rmtree(self._parts_dir)
-        ledger = old.renumbered(old_map, first).joined(added, first)
+        alive = _alive(old, gone)
+        kept = _kept(self._entries, alive, len(added))
+        first = sum(entry.size for entry in self._entries[:kept])
+        old_map = _docmap(alive, first)
+        behind = first + int(np.count_nonzero(alive[first:]))
+        columns = self._columns(old_map, behind)
+        columns.save(self.folder / "columns")
+        self._write_arrivals(old_map, behind + len(added))
+        self._write_segments(kept, old_map, behind + len(added))
+        self._write_whoosh(kept, old_map, columns, [number for number in gone if number < first])
+        self._writer.abandon()
+        shutil.rmtree(self._scratch)
+        ledger = old.renumbered(old_map, behind).joined(added, behind)
         ledger.save(self.folder)
         return ledger
 
-    def _must_compact(self, numbers: int, dead: int) -> bool:
-        segments = len(self._index.refresh().reader().leaf_readers())
-        return segments > MAX_SEGMENTS or dead > MAX_DEAD_SHARE * numbers
-
-    def _compact_whoosh(self) -> None:
-        """Merge all segments in their order, so that Whoosh numbers the articles as the vectors do."""
-        self._index.refresh().writer(limitmb=WHOOSH_MEMORY_MB).commit(optimize=True)
-
-    def _write_vectors(self, old_map: Int32, first: int) -> None:
-        vectors = self.folder / "vectors"
-        parts, docmaps = list(self._segments), []
-        for segment in parts:
-            docmaps.append(np.arange(first, first + len(segment.columns.live), dtype=np.int32))
-            first += len(segment.columns.live)
-        if self._base is not None:
-            parts.insert(0, _open_arrays(self._base / "vectors"))
+    def _columns(self, old_map: Int32, behind: int) -> Columns:
+        new = self._writer.columns()
+        parts, docmaps = [new], [np.arange(behind, behind + len(new.live), dtype=np.int32)]
+        if self._old_columns is not None:
+            parts.insert(0, self._old_columns)
             docmaps.insert(0, old_map)
-        merge_columns([part.columns for part in parts], docmaps).save(vectors / "columns")
-        for name in TextField:
-            write_merged(vectors / name, [part.postings[name] for part in parts], docmaps)
-        for name in WITH_OFFSETS:
-            write_merged_offsets(vectors / "offsets" / name, [part.offsets[name] for part in parts], docmaps)
+        return merge_columns(parts, docmaps)
+
+    def _write_segments(self, kept: int, old_map: Int32, size: int) -> None:
+        """Link the segments that stay, and write the new one unless it would be empty."""
+        entries = self._entries[:kept]
+        for entry in entries:
+            self._link(Path(FOLDER) / entry.name)
+        first = sum(entry.size for entry in entries)
+        if size > first:
+            replaced = self._old[kept:]
+            docmaps = [_within(old_map, old.entry, first) for old in replaced]
+            self._written = self._writer.finish(replaced, docmaps)
+            entries.append(SegmentEntry(self._writer.name, first, size - first))
+        else:
+            shutil.rmtree(self._writer.folder)
+        save_list(self.folder, entries)
+
+    def _write_whoosh(self, kept: int, old_map: Int32, columns: Columns, gone: Sequence[int]) -> None:
+        """Write Whoosh's segment, and let Whoosh know what is gone from those before it."""
+        first = sum(entry.size for entry in self._entries[:kept])
+        index = self._whoosh_index()
+        with index.reader() as reader:
+            leaves = [leaf for leaf, _ in reader.leaf_readers()]
+            writer = ArticleSegmentWriter(index, kept, limitmb=WHOOSH_MEMORY_MB)
+            for number in gone:
+                writer.delete_document(number)
+            for article in chain(self._stored(leaves, kept, old_map), self._writer.whoosh_articles()):
+                writer.add_article(article)
+            lengths = {name: columns.lengths[name][first:] for name in TextField}
+            writer.commit_articles(self._written.postings if self._written else {}, lengths)
+
+    def _stored(self, leaves: Sequence[IndexReader], kept: int, old_map: Int32) -> Iterator[WhooshArticle]:
+        """The articles of the segments that are replaced, as far as they stay."""
+        columns = self._old_columns
+        if columns is None:
+            return
+        for leaf, entry in zip(leaves[kept:], self._entries[kept:], strict=True):
+            for own in np.flatnonzero(old_map[entry.first : entry.first + entry.size] >= 0).tolist():
+                number = entry.first + own
+                lengths = {name.value: int(values[number]) for name, values in columns.lengths.items()}
+                yield WhooshArticle(leaf.stored_fields(own), int(columns.dates[number]), lengths)
+
+    def _whoosh_index(self) -> FileIndex:
+        """Whoosh's index in the new generation, with what the old one holds."""
+        folder = self.folder / "whoosh"
+        if self._base is None:
+            folder.mkdir()
+            return whoosh_index.create_in(str(folder), make_schema())
+        self._link(Path("whoosh"))
+        return whoosh_index.open_dir(str(folder))
+
+    def _link(self, place: Path) -> None:
+        """Take over the old files of a folder without copying: none of them is ever changed in place."""
+        assert self._base is not None
+        for path in (path for path in (self._base / place).rglob("*") if path.is_file()):
+            target = self.folder / path.relative_to(self._base)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(path, target)
+            except OSError:
+                shutil.copy2(path, target)
+            self.linked.append(str(target.relative_to(self.folder)))
 
     def _write_arrivals(self, old_map: Int32, size: int) -> None:
-        vectors = self.folder / "vectors"
-        old = Arrivals(self._base / "vectors") if self._base is not None else None
-        write_arrivals(vectors, old, old_map, size, int(time.time()))
+        old = Arrivals(self._base / "columns") if self._base is not None else None
+        write_arrivals(self.folder / "columns", old, old_map, size, int(time.time()))
 
     def discard(self) -> None:
         """Give up: remove all that was written."""
         # What broke the build, a full disk say, may break this too; the folder goes in any case.
         with suppress(OSError):
-            self._records.close()
-        if not self._writer.is_closed:
-            with suppress(Exception):
-                self._writer.cancel()
+            self._writer.abandon()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _open_arrays(vectors: Path) -> _Segment:
-    postings = {name: FieldPostings.open(vectors / name) for name in TextField}
-    offsets = {name: TokenOffsets.open(vectors / "offsets" / name) for name in WITH_OFFSETS}
-    return _Segment(Columns.open(vectors / "columns"), postings, offsets)
+def _alive(ledger: Ledger, gone: Sequence[int]) -> Bool:
+    """Which old numbers stay in use."""
+    alive = np.zeros(len(ledger), np.bool_)
+    alive[[number for number, _ in ledger.numbers()]] = True
+    alive[list(gone)] = False
+    return alive
 
 
-def _docmap(old: Ledger, gone: list[int], *, compact: bool) -> Int32:
-    """The new numbers of the old documents; without compacting they keep theirs."""
-    alive = np.zeros(len(old), np.bool_)
-    alive[[number for number, _ in old.numbers()]] = True
-    alive[gone] = False
-    numbers = np.cumsum(alive) - 1 if compact else np.arange(len(old))
+def _kept(entries: Sequence[SegmentEntry], alive: Bool, added: int) -> int:
+    """How many segments stay as they are; the others become one with what is added."""
+    living = [int(np.count_nonzero(alive[entry.first : entry.first + entry.size])) for entry in entries]
+    kept, behind = len(entries), added
+    while kept and living[kept - 1] <= MERGED_UP_TO * behind:
+        kept -= 1
+        behind += living[kept]
+    for number, (entry, used) in enumerate(zip(entries[:kept], living, strict=False)):
+        if entry.size - used > MAX_DEAD_SHARE * entry.size:
+            return number
+    return kept
+
+
+def _docmap(alive: Bool, first: int) -> Int32:
+    """The new numbers of the old documents; those from `first` on move together."""
+    numbers = np.arange(len(alive))
+    numbers[first:] = first + np.cumsum(alive[first:]) - 1
     return np.where(alive, numbers, -1).astype(np.int32)
 
 
-def _link_files(source: Path, target: Path) -> None:
-    """Take over Whoosh's files without copying: it never changes a segment's file in place."""
-    for path in (path for path in source.iterdir() if path.suffix in {".seg", ".toc"}):
-        try:
-            os.link(path, target / path.name)
-        except OSError:
-            shutil.copy2(path, target / path.name)
+def _within(docmap: Int32, entry: SegmentEntry, first: int) -> Int32:
+    """The part of a map that is about one segment's documents, into a segment that begins at `first`."""
+    numbers = docmap[entry.first : entry.first + entry.size]
+    return np.where(numbers >= 0, numbers - first, -1).astype(np.int32)

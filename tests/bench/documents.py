@@ -70,7 +70,7 @@ def _document(analysed_article: IndexDocument) -> Document:
     return Document(
         analysed_article.id,
         analysed_article.summary.get("title", ""),
-        analysed_article.record,
+        "\n".join(analysed_article.record),
         {name.value: as_text(terms) for name, terms in analysed_article.fields.items()},
         list(analysed_article.facets[Facet.PROVINCE]),
         list(analysed_article.facets[Facet.INSTITUTION]),
@@ -86,7 +86,7 @@ def as_text(terms: FieldTerms) -> str:
     """
     places = sorted(
         (coded >> WIDTH_BITS, coded & ((1 << WIDTH_BITS) - 1), term.startswith("@"), term)
-        for term, coded_places in terms.positions.items()
+        for term, coded_places in terms.items()
         for coded in coded_places
     )
     return " ".join(_in_order(places))

@@ -51,9 +51,11 @@ def index_telisik(folder: Path, sources: Sequence[Path]) -> Indexed:
     """Index files with this project: reading, extraction and analysis included."""
     build = isolated(_reindex, folder, sources)
     (generation,) = (folder / "generations").glob("[0-9]*")
+    (segment,) = (generation / "segments").iterdir()
     parts = {
         "Whoosh": folder_size(generation / "whoosh"),
-        **{f"vectors/{path.name}": folder_size(path) for path in sorted((generation / "vectors").iterdir())},
+        "columns": folder_size(generation / "columns"),
+        **{path.name: folder_size(path) for path in sorted(segment.iterdir())},
     }
     size = folder_size(generation)
     return Indexed(build, isolated(_reindex, folder, sources), size, parts)

@@ -51,7 +51,7 @@ class SameWork:
         last = prepared.page * PER_PAGE
         rows = np.arange(len(docs)) if last >= len(docs) else np.argpartition(-scores, last)[:last]
         page = rows[np.argsort(-scores[rows], kind="stable")][last - PER_PAGE : last]
-        titles = [generation.article(int(docs[row])).title or "" for row in page]
+        titles = [generation.heading(int(docs[row]))[1] or "" for row in page]
         return Answer(
             len(docs), titles, {facet.value: counts for facet, counts in faceted.counts(MOST_VALUES).items()}
         )

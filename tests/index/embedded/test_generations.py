@@ -120,7 +120,7 @@ def test_a_damaged_manifest_is_found(tmp_path: Path, manifest: str) -> None:
 def test_a_damaged_generation_is_not_built_upon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.embedded.generations.SMALL_FILE", -1)
     bring_in(tmp_path, FIRST)
-    damaged = next(path for path in files_of(tmp_path) if path.name == "positions.i4" and path.stat().st_size)
+    damaged = next(path for path in files_of(tmp_path) if path.name == "firsts.n2" and path.stat().st_size)
     damaged.write_bytes(b"\xff" * damaged.stat().st_size)
     assert bring_in(tmp_path, FIRST) == len(FIRST)
     Generations(tmp_path).verify(current(tmp_path))

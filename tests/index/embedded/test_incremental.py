@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
 from index.article import Article
-from index.embedded import writer
+from index.embedded import segment_writer
 from index.embedded.document import GAP, MOST_POSITIONS, WIDTH_BITS
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.generations import Generations
+from index.embedded.segment import read_list
+from index.embedded.writer import MERGED_UP_TO
 from index.engine import Facet, SearchAnswer, Sort
 from index.sources.files import MAX_BYTES
 from tests.index.embedded.library import article, ask, bring_in, ids
@@ -73,6 +75,17 @@ def segments(index_dir: Path) -> int:
         return len(reader.leaf_readers())
 
 
+def sizes_of_segments(index_dir: Path) -> list[int]:
+    generations = Generations(index_dir)
+    return [entry.size for entry in read_list(generations.path(generations.current() or ""))]
+
+
+def inodes(index_dir: Path) -> dict[str, int]:
+    generations = Generations(index_dir)
+    folder = generations.path(generations.current() or "")
+    return {str(path.relative_to(folder)): path.stat().st_ino for path in folder.rglob("*") if path.is_file()}
+
+
 def fresh(articles: Iterable[Article]) -> list[object]:
     with tempfile.TemporaryDirectory() as folder:
         bring_in(Path(folder), articles)
@@ -94,7 +107,8 @@ def test_spilling_while_collecting_changes_nothing(
     edition: dict[int, int], held: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = fresh(articles_of(edition))
-    monkeypatch.setattr(writer, "COLLECTED_POSITIONS", held)
+    monkeypatch.setattr(segment_writer, "COLLECTED_POSITIONS", held)
+    monkeypatch.setattr(segment_writer, "MOST_PARTS", 2)
     try:
         assert fresh(articles_of(edition)) == expected
     finally:
@@ -150,13 +164,26 @@ def test_a_value_that_no_article_has_any_more_is_gone(tmp_path: Path) -> None:
     assert ask(engine, "sungai").total == ask(engine, "sun*").total == 0
 
 
-def test_many_small_runs_are_compacted_into_few_segments(tmp_path: Path) -> None:
-    counts = []
-    for number in range(1, 2 * writer.MAX_SEGMENTS):
+def test_many_small_runs_leave_few_segments_each_much_larger_than_all_behind_it(tmp_path: Path) -> None:
+    for number in (40, *range(41, 53)):
         bring_in(tmp_path, [article(f"a{n}", "jalan desa") for n in range(number)])
-        counts.append(segments(tmp_path))
-    assert max(counts) == writer.MAX_SEGMENTS
-    assert counts.count(1) == 2
+        sizes = sizes_of_segments(tmp_path)
+        assert sum(sizes) == number
+        assert len(sizes) == segments(tmp_path)
+        assert all(size > MERGED_UP_TO * sum(sizes[at + 1 :]) for at, size in enumerate(sizes))
+
+
+def test_a_small_run_leaves_the_files_of_large_segments_as_they_are(tmp_path: Path) -> None:
+    many = [article(f"a{n}", "jalan desa") for n in range(20)]
+    bring_in(tmp_path, many)
+    before = inodes(tmp_path)
+    bring_in(tmp_path, [*many[1:], article("new", "kota")])
+    (segment,) = {name.split("/")[1] for name in before if name.startswith("segments/")}
+    after = inodes(tmp_path)
+    kept = {name for name in before if name.startswith(f"segments/{segment}/") or name.endswith(".seg")}
+    assert kept
+    assert all(after[name] == before[name] for name in kept)
+    assert sizes_of_segments(tmp_path) == [20, 1]
 
 
 def test_many_removed_articles_are_compacted_away(tmp_path: Path) -> None:

@@ -45,8 +45,9 @@ def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     final = samples(1, 120)
     if request.param == "grown":
         earlier = samples(2, 130)
-        bring_in(folder, map(as_article, final[:50] + earlier[50:60]))
-        bring_in(folder, map(as_article, final[:50] + earlier[50:60] + final[60:90] + earlier[125:]))
+        first = final[:97] + earlier[97:100]
+        bring_in(folder, map(as_article, first))
+        bring_in(folder, map(as_article, first + final[100:118] + earlier[126:]))
     bring_in(folder, map(as_article, final))
     name = Generations(folder).current()
     assert name

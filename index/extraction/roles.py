@@ -57,7 +57,7 @@ class Roles:
         self._opening = body.dateline.span.end if body.dateline else opening
         end = body.paragraphs[-1].end if body.paragraphs else 0
         self._late = self._opening + _LATE * (end - self._opening)
-        self._campaign = sum(self._counts[word] for word in words_of("campaign")) >= _CAMPAIGN
+        self._campaign = of_campaign(words)
         self._quoted = _quoted(words)
         self._starts = {one.first: sentence_start(words, one.first) for one in self._all}
         named = {(self._starts[one.first], one.name) for one in self._all}
@@ -194,6 +194,11 @@ def _way(word: str) -> set[str]:
 
 _WAYS = ("at", "to", "agent", "topic")
 """Roles of prepositions."""
+
+
+def of_campaign(words: Words) -> bool:
+    """Whether a text is about candidates, so that it names office-holders as politicians."""
+    return sum(word in words_of("campaign") for word in words.low) >= _CAMPAIGN
 
 
 def _ends_sentence(words: Words, number: int) -> bool:

@@ -13,7 +13,7 @@ from index.extraction.folding import fold
 from index.extraction.gazetteer import Level
 from index.extraction.lexicon import Words
 from index.extraction.mention import Mention, Strength
-from index.extraction.roles import sentence_start
+from index.extraction.roles import of_campaign, sentence_start
 from index.extraction.saliencewords import kind_of, words_of
 from index.extraction.vocabulary import Central, Office, Reading, Unit
 
@@ -106,6 +106,7 @@ class Counting:
         end = body.paragraphs[-1].end if body.paragraphs else 0
         self._late = self._lead_end + _LATE * (end - self._lead_end)
         ordered = sorted((one for some in found.values() for one in some), key=lambda one: one.first)
+        self._campaign = of_campaign(reading.words)
         self._rows = _rows(reading.words, ordered)
         self._behind, self._larger = _chained(reading.words, ordered)
         self._lengths = Counter(self._rows.values())
@@ -138,6 +139,8 @@ class Counting:
             tally.dateline += 1
             return
         tally.early += headline or start < self._late
+        if self._campaign and self._of_politician(mention):
+            return
         after = self._behind[mention.first] if province == CAPITAL else _word_at(self._words, mention.last)
         if _where_spoken(self._words, mention, province, after):
             if mention.first not in self._larger:
@@ -149,6 +152,13 @@ class Counting:
             tally.implied += 1
         else:
             self._count_named(tally, mention, lead=lead)
+
+    def _of_politician(self, mention: Mention) -> bool:
+        """Whether an office-holder is named who, in a text about candidates, is one of its politicians."""
+        if mention.governor is None or self._words.in_headline(mention.first):
+            return False
+        meanings = self._reading.hits[mention.governor].meanings
+        return any(isinstance(m, Office) and not m.title.startswith("Pemerintah") for m in meanings)
 
     def _count_aside(self, tally: Tally, mention: Mention, after: str, *, lead: bool) -> None:
         """Count a name that tells where somebody spoke or where something happened."""

@@ -106,3 +106,12 @@ def test_a_court_or_campus_in_the_capital_makes_no_news_of_the_capital() -> None
     text = "Hakim Pengadilan Negeri Jakarta Selatan menunda sidang kasus suap impor gula itu." + PROSE
     assert about(text) == ()
     assert mentioned(text) == ("DKI Jakarta",)
+
+
+def test_an_office_holder_in_news_of_candidates_brings_no_region() -> None:
+    text = (
+        "Relawan di Ternate mendukung Wali Kota Surakarta Budi Santoso menjadi cawapres. Dewan wilayah Maluku"
+        " Utara menyebut elektabilitas paslon itu naik, dan parpol pengusung menyambutnya." + PROSE
+    )
+    assert about(text) == ("Maluku Utara",)
+    assert mentioned(text) == ("Jawa Tengah",)

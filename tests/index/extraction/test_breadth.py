@@ -71,6 +71,7 @@ def test_every_regency_and_city_with_its_bodies(number: int) -> None:
         ("Jogja", "DI Yogyakarta"),
         ("Kukar", "Kalimantan Timur"),
         ("Bandara Soekarno-Hatta", "Banten"),
+        ("Terminal 3 Bandara Soetta", "Banten"),
         ("Kualanamu", "Sumatera Utara"),
         ("Gunung Semeru", "Jawa Timur"),
         ("Labuan Bajo", "Nusa Tenggara Timur"),

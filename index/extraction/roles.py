@@ -198,7 +198,7 @@ _WAYS = ("at", "to", "agent", "topic")
 
 def of_campaign(words: Words) -> bool:
     """Whether a text is about candidates, so that it names office-holders as politicians."""
-    return sum(word in words_of("campaign") for word in words.low) >= _CAMPAIGN
+    return sum(map(words.low.count, words_of("campaign").intersection(words.low))) >= _CAMPAIGN
 
 
 def _ends_sentence(words: Words, number: int) -> bool:

@@ -232,32 +232,6 @@ def test_an_office_holder_leaves_one_year() -> None:
     assert any(item.startswith("Presiden Prabowo") for item in words(article)[1:])
 
 
-def test_a_former_office_holder_is_no_upper_bound() -> None:
-    text = "Mantan Presiden Joko Widodo hadir dalam acara itu bersama keluarga besarnya."
-    assert read(text).published.latest is None
-    assert read(text).published.earliest == "2024-10-20"
-
-
-def test_an_era_begins_with_the_term_and_has_no_end() -> None:
-    published = read("Di era Presiden Joko Widodo jalan itu dibangun bersama warga setempat.").published
-    assert (published.earliest, published.latest) == ("2014-10-20", None)
-
-
-def test_a_candidate_for_an_office_is_no_bound() -> None:
-    published = read("Presiden terpilih Prabowo Subianto hadir dalam acara itu di Jakarta.").published
-    assert (published.earliest, published.latest) == (None, None)
-
-
-def test_a_law_is_not_cited_before_its_year() -> None:
-    published = read("Aturan itu merujuk UU Nomor 23 Tahun 2014 tentang pemerintahan daerah.").published
-    assert (published.value, published.earliest) == (None, "2014-01-01")
-
-
-def test_a_name_bounds_the_report_by_its_life_span() -> None:
-    published = read("Rapat itu digelar Kemendikbudristek bersama dinas pendidikan provinsi.").published
-    assert (published.earliest, published.latest) == ("2021-04-28", "2024-10-20")
-
-
 def test_bounds_within_one_year_give_the_year() -> None:
     published = read("Sejak 2017 aturan itu disusun, dan pada 2017 mendatang selesai dibahas.").published
     assert (published.value, published.precision) == ("2017", Precision.YEAR)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from index import knowledge
+from index.article import PublishedDate
 from index.extraction import outlets
 from index.extraction.extract import extract
 from index.sources.page import RawPage
@@ -16,6 +17,10 @@ TODAY = date(2026, 11, 22)
 
 def published(text: str) -> str | None:
     return extract(RawPage("a", text), TODAY).published.value
+
+
+def bounds(text: str) -> PublishedDate:
+    return extract(RawPage("a", text), TODAY).published
 
 
 @pytest.mark.parametrize(
@@ -155,3 +160,29 @@ def test_a_day_months_before_another_one_of_the_text_is_background() -> None:
         " Menteri meninjau pabrik itu, Jumat (3/1/2025)."
     )
     assert published(text) == "2025-01-03"
+
+
+def test_a_former_office_holder_is_no_upper_bound() -> None:
+    text = "Mantan Presiden Joko Widodo hadir dalam acara itu bersama keluarga besarnya."
+    assert bounds(text).latest is None
+    assert bounds(text).earliest == "2024-10-20"
+
+
+def test_an_era_begins_with_the_term_and_has_no_end() -> None:
+    found = bounds("Di era Presiden Joko Widodo jalan itu dibangun bersama warga setempat.")
+    assert (found.earliest, found.latest) == ("2014-10-20", None)
+
+
+def test_a_candidate_for_an_office_is_no_bound() -> None:
+    found = bounds("Presiden terpilih Prabowo Subianto hadir dalam acara itu di Jakarta.")
+    assert (found.earliest, found.latest) == (None, None)
+
+
+def test_a_law_is_not_cited_before_its_year() -> None:
+    found = bounds("Aturan itu merujuk UU Nomor 23 Tahun 2014 tentang pemerintahan daerah.")
+    assert (found.value, found.earliest) == (None, "2014-01-01")
+
+
+def test_a_name_bounds_the_report_by_its_life_span() -> None:
+    found = bounds("Rapat itu digelar Kemendikbudristek bersama dinas pendidikan provinsi.")
+    assert (found.earliest, found.latest) == ("2021-04-28", "2024-10-20")

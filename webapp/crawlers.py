@@ -49,7 +49,8 @@ def sitemap() -> Response:
 def part(number: int) -> Response:
     """Name the addresses of a part's articles, written while they are read."""
     first = (number - 1) * PART
-    if number < 1 or number > MOST_PARTS or (number > 1 and not current_engine().catalogue(first, 1)):
+    known = current_engine().catalogue(first, 1) if 1 <= number <= MOST_PARTS else ()
+    if not known and number != 1:
         abort(404)
     body = () if request.method == "HEAD" else stream_with_context(_addresses(first))
     return Response(body, mimetype="application/xml")

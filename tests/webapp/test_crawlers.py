@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
+from index.engine import NoIndexError
 from tests.webapp.fake_engine import ARTICLE, CHANGED, FakeEngine
 from webapp import crawlers
 
@@ -53,6 +54,14 @@ def test_the_sitemap_names_every_article_with_the_time_it_changed(
 @pytest.mark.parametrize("number", [0, 2, 99_999_999_999])
 def test_a_sitemap_that_there_is_not_is_not_found(web: FlaskClient, number: int) -> None:
     assert web.get(f"/sitemap-{number}.xml").status_code == 404
+
+
+def test_a_sitemap_without_an_index_is_refused_before_its_first_line(
+    web: FlaskClient, engine: FakeEngine
+) -> None:
+    engine.error = NoIndexError()
+    for path in ("/sitemap.xml", "/sitemap-1.xml"):
+        assert web.get(path, buffered=True).status_code == 503
 
 
 def test_a_head_request_reads_no_article(web: FlaskClient) -> None:

@@ -24,13 +24,13 @@ TYPO_COUNT = 8
 _TYPO_RATIO = {4: 5000, 5: 1500, 6: 1500}
 """... if a word differs by a letter left out, doubled or swapped that is so many times commoner, by the
 letters of the rare one; short rare words are mostly names. ..."""
-_LONG_TYPO_RATIO = 300
+_LONG_TYPO_RATIO = 600
 """... Words of more letters need less. Read over a sample of the rare words of 12,000 articles."""
 _WRONG_LETTER = 0.05
 """How likely a certain wrong letter is typed, beside leaving one out, doubling one or swapping two."""
 _COMMONNESS = 0.6
 """Power of a word's count: words that are searched are rarer than words that are written."""
-_LIKELY_SLIP, _DERIVED, _DOUBT = 2.5, -2.4, {1: -1.4, 2: 4.0}
+_LIKELY_SLIP, _DERIVED, _DOUBT = 2.5, -2.4, {1: -1.9, 2: 4.0}
 """An unknown word may be a name, or new. It is corrected if the logarithm of the known word's count, as a
 share of the commonest one, plus the letters typed, plus these for a likely slip and for a known root,
 reach what so many edits ask for. Weighed by regression over typing errors and the unknown words of 6,000

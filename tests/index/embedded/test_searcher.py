@@ -166,7 +166,7 @@ def test_a_mistyped_word_is_corrected_where_the_rest_of_the_query_stands(tmp_pat
 
 
 def test_a_word_that_only_a_misprint_has_is_corrected_beside_its_results(tmp_path: Path) -> None:
-    texts = ["pendidikan"] * 400 + ["pendidkan"]
+    texts = ["pendidikan"] * 700 + ["pendidkan"]
     engine = served(tmp_path, [article(f"a{n}", text) for n, text in enumerate(texts)])
     answer = ask(engine, "pendidkan")
     assert (answer.total, answer.suggestion) == (1, "pendidikan")

@@ -90,7 +90,8 @@ class Highlighter:
         columns = rows, spans.texts, spans.starts, spans.ends, numbers
         order = np.lexsort((-spans.ends, spans.starts, spans.texts, rows))
         for row, text, start, end, leaf in zip(*(c[order].tolist() for c in columns), strict=True):
-            found[row].setdefault(text, []).append(Mark(start, end, leaf))
+            if start < end:
+                found[row].setdefault(text, []).append(Mark(start, end, leaf))
         return found
 
     def _places(self, name: TextField, leaf: Leaf, docs: Int32) -> _Places:

@@ -140,6 +140,8 @@ class OffsetsCollector:
         tokens = arrays.offsets(counts)
         before = np.concatenate((np.zeros(1, np.int64), ends))[:-1]
         before[tokens[:-1][counts > 0]] = 0
+        # Two words may come from one character of the text (`½`): the second has nothing left to mark.
+        starts = np.maximum(starts, before)
         narrow = (
             NarrowArray.of(numbers, Path(name).suffix)
             for numbers, name in zip((starts - before, ends - starts), NARROW_FILES, strict=True)

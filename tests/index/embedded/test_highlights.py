@@ -104,6 +104,11 @@ def test_parts_of_a_query_for_other_fields_are_not_marked(look: Look) -> None:
     assert words(view.paragraphs[0]) == []
 
 
+def test_words_that_come_from_one_character_leave_the_others_their_places(look: Look) -> None:
+    assert words(look("reformasi", "½ reformasi ¼ reformasi").paragraphs[0]) == ["reformasi", "reformasi"]
+    assert words(look("2", "½ reformasi").paragraphs[0]) == []
+
+
 def test_without_a_query_nothing_is_marked(look: Look) -> None:
     assert words(look("", "jalan").paragraphs[0]) == []
 

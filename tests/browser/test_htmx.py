@@ -78,6 +78,23 @@ def test_twelve_searches_are_twelve_steps_back(page: Page, news_server: str) -> 
     expect(page.locator("#q")).to_have_value("")
 
 
+def test_a_page_of_the_history_suggests_and_takes_keys_as_before(page: Page, news_server: str) -> None:
+    page.goto(news_server)
+    search(page, "irigasi")
+    page.go_back()
+    expect(page.locator("#q")).to_have_value("")
+    expect(page.locator("#results-title")).to_be_focused()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Pintasan papan tik")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Pintasan papan tik").press("Enter")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("#q").press_sequentially("jam")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
 def test_the_same_search_again_is_no_further_step_back(page: Page, news_server: str) -> None:
     page.goto(news_server)
     search(page, "irigasi")

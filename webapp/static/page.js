@@ -216,11 +216,7 @@ function suggestTo(row) {
   list.addEventListener("click", close);
 }
 
-const suggesting = document.querySelector("[data-suggestions]");
-if (suggesting) suggestTo(suggesting);
-
 // Single-key shortcuts: never in a field, and a reader can switch them off (WCAG 2.1.4).
-const help = byId("shortcuts"), switchedOn = byId("shortcuts-on");
 const OFF = "telisik-shortcuts-off";
 
 function remembered(write) {
@@ -244,22 +240,33 @@ const SHORTCUTS = {
   "k": () => toHit(-1),
   "n": () => matches && hop(1),
   "p": () => matches && hop(-1),
-  "?": () => help.showModal(),
+  "?": () => byId("shortcuts").showModal(),
 };
 
-if (help) {
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog, [popover]:popover-open");
+  const held = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
+  if (typing || held || event.defaultPrevented || !byId("shortcuts-on").checked) return;
+  if (!Object.hasOwn(SHORTCUTS, event.key)) return;
+  event.preventDefault();
+  SHORTCUTS[event.key]();
+});
+
+// What belongs to single nodes: done anew for those that htmx brings back from the history.
+function attach() {
+  const suggesting = document.querySelector("[data-suggestions]"), switchedOn = byId("shortcuts-on");
+  if (suggesting) suggestTo(suggesting);
   switchedOn.checked = !remembered();
   switchedOn.addEventListener("change", () => {
     remembered((store) => (switchedOn.checked ? store.removeItem(OFF) : store.setItem(OFF, "1")));
   });
   byId("shortcuts-open").hidden = false;
   byId("shortcuts-open").addEventListener("click", SHORTCUTS["?"]);
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog, [popover]:popover-open");
-    const held = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
-    if (typing || held || event.defaultPrevented || !switchedOn.checked) return;
-    if (!Object.hasOwn(SHORTCUTS, event.key)) return;
-    event.preventDefault();
-    SHORTCUTS[event.key]();
-  });
 }
+
+attach();
+
+document.addEventListener("htmx:historyRestore", () => {
+  attach();
+  byId("results-title")?.focus({ preventScroll: true });
+});

@@ -86,6 +86,23 @@ def test_date_histogram_with_empty_years_from_to_and_relative_ranges(
     assert parameters(page)["date_from"] == [str(today().year)]
 
 
+def test_bars_that_do_not_fit_keep_their_width_and_are_scrolled_the_latest_first(
+    open_page: Callable[..., Page], news_server: str
+) -> None:
+    page = open_page(viewport={"width": 360, "height": 740})
+    page.goto(news_server)
+    page.locator(".bars").evaluate(
+        "(bars) => { while (bars.children.length < 40) bars.prepend(bars.lastElementChild.cloneNode(true)); }"
+    )
+    first, last = page.locator(".bars li").first, page.locator(".bars li").last
+    expect(last).to_be_in_viewport()
+    expect(first).not_to_be_in_viewport()
+    assert first.evaluate("(bar) => bar.nextElementSibling.offsetLeft - bar.offsetLeft") >= 24
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    first.get_by_role("link").focus()
+    expect(first).to_be_in_viewport()
+
+
 def test_a_date_range_instead_of_a_list_of_years(page: Page, news_server: str) -> None:
     page.goto(f"{news_server}/?q=anggaran")
     page.locator("#date-from").fill("2017-06")

@@ -57,6 +57,7 @@ def page() -> Response:
         searches=[_search_url(query, wanted) for query in wanted.queries],
         examples=[] if wanted.queries else list(_examples()),
         urls={
+            "here": _url("trends.page", wanted, *kept, external=True),
             "count": _url("trends.page", wanted),
             "share": _url("trends.page", wanted, ("as", SHARE)),
             "month": _url("trends.page", replace(wanted, step=Step.MONTH), *kept),
@@ -92,7 +93,7 @@ def _wanted() -> Wanted:
     )
 
 
-def _url(endpoint: str, wanted: Wanted, *more: tuple[str, str]) -> str:
+def _url(endpoint: str, wanted: Wanted, *more: tuple[str, str], external: bool = False) -> str:
     given = (
         *(("q", query) for query in wanted.queries),
         ("date_from", wanted.date_from or ""),
@@ -102,7 +103,7 @@ def _url(endpoint: str, wanted: Wanted, *more: tuple[str, str]) -> str:
         *more,
     )
     pairs = [(name, value) for name, value in given if value]
-    return url_for(endpoint) + (f"?{urlencode(pairs, errors='replace')}" if pairs else "")
+    return url_for(endpoint, _external=external) + (f"?{urlencode(pairs, errors='replace')}" if pairs else "")
 
 
 def _search_url(query: str, wanted: Wanted) -> str:

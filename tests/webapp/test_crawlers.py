@@ -76,13 +76,15 @@ def test_a_head_request_reads_no_article(web: FlaskClient) -> None:
         ("/?page=1&q=guru&q2=x", "http://localhost/?q=guru"),
         ("/artikel/a-1?q=guru", "http://localhost/artikel/a-1"),
         ("/en/artikel/a-1?q=guru", "http://localhost/en/artikel/a-1"),
+        ("/tren", "http://localhost/tren"),
+        ("/en/tren?x=1&q=&q=guru", "http://localhost/en/tren?q=guru"),
     ],
 )
 def test_every_page_names_its_one_full_address(web: FlaskClient, url: str, canonical: str) -> None:
     assert f'<link rel="canonical" href="{canonical}">' in web.get(url).text
 
 
-@pytest.mark.parametrize("path", ["/", "/artikel/a-1"])
+@pytest.mark.parametrize("path", ["/", "/artikel/a-1", "/tren"])
 def test_a_page_names_its_twin_in_the_other_language(web: FlaskClient, path: str) -> None:
     for prefix in ("", "/en"):
         page = web.get(prefix + path).text

@@ -39,9 +39,10 @@ LONG_QUERY = 6
 NEAR_SHARE = 0.5
 """Nearest articles have at least this share of what the best of them has of the query's weight."""
 SHORT_SHARE = 0.35
-"""Those behind the few that have all of a short query have at least this share of its weight."""
+"""Those behind the few that have all of a short query have at least this share of its weight; they are at
+most NEAREST, so that total and counts stay those of what was asked for."""
 NEAREST = 50
-"""But so many of the highest scores are listed in any case: five pages."""
+"""So many of the highest scores are listed of a long query in any case: five pages."""
 
 STEMMED: Mapping[Scope, tuple[TextField, ...]] = {
     Scope.TEXT: (TextField.TITLE, TextField.BODY),
@@ -144,11 +145,12 @@ class Matcher:
         if not len(matches.docs):
             return NO_MATCHES
         scores = matches.scores * (covered.scores / total) ** self._scorer.weights.coverage
-        near = covered.scores >= NEAR_SHARE * covered.scores.max()
-        near[_highest(scores, NEAREST)] = True
+        best = np.zeros(len(scores), dtype=bool)
+        best[_highest(scores, NEAREST)] = True
         if whole and not _asks_much(clause):
-            near = covered.scores >= SHORT_SHARE * total
-        return Matches(matches.docs, scores).where(near)
+            return Matches(matches.docs, scores).where(best & (covered.scores >= SHORT_SHARE * total))
+        near = covered.scores >= NEAR_SHARE * covered.scores.max()
+        return Matches(matches.docs, scores).where(best | near)
 
     def holds(self, term: str) -> bool:
         """Whether a stem or name stands anywhere."""

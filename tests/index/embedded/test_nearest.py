@@ -51,6 +51,19 @@ def test_behind_the_few_that_have_all_of_a_short_query_come_those_with_a_third_o
     assert ids(ask(engine, "pasar lama")) == ["kota"]
 
 
+def test_behind_a_short_query_come_a_bounded_number_so_that_counts_stay_its_own(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    halves = [
+        article(f"{color}{number}", f"bendera {color} {FILLER} {number}")
+        for color in ("merah", "putih")
+        for number in range(NEAREST)
+    ]
+    engine = served(tmp_path_factory.mktemp("halves"), [*halves, article("dwi", f"merah putih {FILLER}")])
+    answer = ask(engine, "merah putih")
+    assert (ids(answer)[0], answer.complete, answer.total) == ("dwi", 1, NEAREST)
+
+
 @pytest.mark.parametrize(
     "query", ['jembatan "kuning kota"', "jembatan kuning lama -pasar0", "lama judul:kota"]
 )

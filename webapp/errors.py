@@ -15,6 +15,8 @@ from webapp.responses import as_json, html, wants_fragment
 
 RETRY_AFTER = 30
 """Seconds after which a reader may try again while there is no index; an indexing run is seldom shorter."""
+PASSING = frozenset({429, 500, 503})
+"""Statuses of faults that may be over when the same is asked for again."""
 _SHOWN = 60
 """Letters of a bad value that its message repeats."""
 
@@ -40,7 +42,9 @@ def fault(status: int, code: str, message: str) -> Response:
         return as_json({"error": {"code": code, "message": message}}, status=status)
     title = gettext(messages.ERROR_TITLES.get(status, messages.ERROR_TITLE))
     template = "error_fragment.html" if wants_fragment() else "error.html"
-    return html(template, status=status, title=title, message=message, text=request.args.get("q", ""))
+    again = f"?{request.query_string.decode('ascii', 'replace')}" if status in PASSING else None
+    text = request.args.get("q", "")
+    return html(template, status=status, title=title, message=message, text=text, again=again)
 
 
 def _bad_parameter(error: ParameterError) -> Response:

@@ -30,7 +30,9 @@ def trend_url(request: SearchRequest) -> str | None:
         for facet in FIELDS
         for value in (*filters.chosen.get(facet, ()), *filters.excluded.get(facet, ()))
     ]
-    if not _UNSPEAKABLE.isdisjoint(named):
+    if not _UNSPEAKABLE.isdisjoint((*named, *filters.chosen.get(Facet.DATE, ()))):
+        return None
+    if filters.excluded.get(Facet.DATE):
         return None
     queries = [field_query(one) for one in _compared(request)]
     first, last = _range(filters)

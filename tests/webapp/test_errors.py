@@ -6,7 +6,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from index.engine import NoIndexError
+from index.engine import IndexUnavailableError, NoIndexError
 from tests.webapp.fake_engine import FakeEngine
 from webapp import messages
 from webapp.parameters import Fault
@@ -66,6 +66,17 @@ def test_an_unknown_page_leads_back_to_the_search(web: FlaskClient) -> None:
     response = web.get("/tidak-ada")
     assert response.status_code == 404
     assert "Ke halaman pencarian" in response.text
+
+
+@pytest.mark.parametrize("error", [NoIndexError(), IndexUnavailableError("x"), ValueError("x")])
+@pytest.mark.parametrize("path", ["/", "/en/", "/tren", "/artikel/a-1"])
+def test_what_may_pass_offers_to_ask_for_the_same_again(
+    web: FlaskClient, engine: FakeEngine, path: str, error: Exception
+) -> None:
+    engine.error = error
+    page = web.get(f"{path}?q=%22asn%22&date_from=2019").text
+    words = "Try again" if path == "/en/" else "Coba lagi"
+    assert f'href="?q=%22asn%22&amp;date_from=2019">{words}</a>' in page
 
 
 def test_a_fault_keeps_the_words_in_the_box_of_the_next_search(web: FlaskClient) -> None:

@@ -154,6 +154,14 @@ def test_a_search_leads_to_its_trend(web: FlaskClient) -> None:
     assert url_of(web, Filters(), "") == "/tren"
 
 
-@pytest.mark.parametrize("value", [MISSING[Facet.INSTITUTION], LEVELS[Level.CENTRAL]])
-def test_what_the_query_language_cannot_say_has_no_trend(web: FlaskClient, value: str) -> None:
-    assert url_of(web, Filters({Facet.INSTITUTION: (value,)})) is None
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters({Facet.INSTITUTION: (MISSING[Facet.INSTITUTION],)}),
+        Filters({Facet.INSTITUTION: (LEVELS[Level.CENTRAL],)}),
+        Filters({Facet.DATE: (MISSING[Facet.DATE], "2019")}),
+        Filters(excluded={Facet.DATE: ("2019",)}),
+    ],
+)
+def test_what_the_query_language_cannot_say_has_no_trend(web: FlaskClient, filters: Filters) -> None:
+    assert url_of(web, filters) is None

@@ -33,14 +33,12 @@ class Suggestion:
         rest: what was typed before it and stays.
         count: how many articles have it; None where that says nothing.
         url: where it leads.
-        article: whether that is an article and not a search.
     """
 
     text: str
     rest: str
     count: int | None
     url: str
-    article: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,9 @@ def _groups(completions: Iterable[Completion], typed: str, links: Links) -> list
 def _suggestion(completion: Completion, typed: str, links: Links) -> Suggestion:
     rest = typed[: completion.start]
     if completion.article_id is not None:
-        return Suggestion(completion.text, "", None, links.article(completion.article_id), article=True)
+        return Suggestion(completion.text, "", None, links.article(completion.article_id))
     facet = FACETS.get(completion.kind)
     if facet is None:
-        return Suggestion(completion.text, rest, None, links.query(rest + completion.text), article=False)
+        return Suggestion(completion.text, rest, None, links.query(rest + completion.text))
     url = links.adding(rest.strip(), facet, completion.text)
-    return Suggestion(completion.text, rest, completion.count, url, article=False)
+    return Suggestion(completion.text, rest, completion.count, url)

@@ -1,11 +1,12 @@
 """What a page costs its reader, measured in Chromium: bytes, shifts of the layout, time from input to paint.
 
 `python -m tests.browser.figures INDEX` serves an index folder and prints the figures of its first page, at a
-quarter of the processor's speed as Lighthouse has it.
+quarter of the processor's speed as Lighthouse has it, with the delays of several rounds.
 """
 
 from __future__ import annotations
 
+import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,12 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import ALONE, PATIENCE, chromium_path, serving
+from tests.conftest import ALONE, chromium_path, serving
 
 SLOWDOWN = 4
 """How many times slower than the machine the processor is made: Lighthouse's middle-class phone."""
+ROUNDS = 7
+"""How often the page is used: what else a machine does may hold any one round up."""
 OBSERVE = """
 window.shifts = []; window.delays = {};
 new PerformanceObserver((list) => {
@@ -87,15 +90,19 @@ def measure(browser: Browser, address: str, *, slowdown: int = SLOWDOWN) -> Figu
 
 
 def use(page: Page) -> None:
-    """Type a search, send it, sort, filter, and go through the results."""
+    """Type a search, send it, sort, filter, and go through the results.
+
+    Waits by selector: `expect` reads the whole accessibility tree at each try that fails, in the page's own
+    time, which at a quarter of the speed holds the next paint up for longer than the page does.
+    """
     page.locator("#q").click()
     page.keyboard.type("reformasi birokrasi", delay=60)
-    expect(page.locator("#status q")).to_contain_text("reformasi birokrasi")
+    page.locator("#status q", has_text="reformasi birokrasi").wait_for()
     page.keyboard.press("Enter")
     page.locator("#sort-newest").click()
-    expect(page.locator("#sort-newest")).to_have_attribute("aria-current", "true")
+    page.locator("#sort-newest[aria-current=true]").wait_for()
     page.locator("#facet-date a.value").first.click()
-    expect(page.locator(".chip").first).to_be_visible()
+    page.locator(".chip").first.wait_for()
     page.keyboard.press("j")
     page.keyboard.press("?")
     page.keyboard.press("Escape")
@@ -108,7 +115,6 @@ def chromium() -> Iterator[Browser]:
     path = chromium_path()
     if path is None:
         raise SystemExit("no Chromium: install it, or set TELISIK_TEST_CHROMIUM to its path")
-    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*ALONE])
         yield browser
@@ -116,19 +122,21 @@ def chromium() -> Iterator[Browser]:
 
 
 def main(index_dir: Path) -> None:
-    """Print the figures of the first page over an index folder; the first round only warms the server up."""
+    """Print the figures of the first page over an index folder; a first round only warms the server up."""
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(index_dir, Path(folder) / "log") as address,
         chromium() as browser,
     ):
         measure(browser, address)
-        figures = measure(browser, address)
+        rounds = [measure(browser, address) for _ in range(ROUNDS)]
+    figures, slowest = rounds[0], [each.slowest for each in rounds]
     lines = [f"{size:>8} bytes  {name.removeprefix(address)}" for name, size in figures.sent.items()]
     lines += [
         f"{figures.total:>8} bytes over the wire",
         f"{figures.shift:>8.4f} cumulative layout shift while it loads, {figures.moved:.4f} with its use",
-        f"{figures.slowest:>8.0f} ms from the slowest of {len(figures.delays)} inputs to the next paint",
+        f"{statistics.median(slowest):>8.0f} ms from the slowest input of a round to the next paint, "
+        f"the median of {ROUNDS} rounds; {max(slowest):.0f} ms in the slowest round",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
 

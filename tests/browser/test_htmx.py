@@ -23,6 +23,30 @@ def test_only_what_changes_is_swapped(page: Page, news_server: str) -> None:
     expect(page).to_have_title("\u2068anggaran\u2069 – Telisik")
 
 
+def test_what_changes_is_swapped_without_a_word_for_each_of_its_nodes(page: Page, news_server: str) -> None:
+    page.goto(news_server)
+    page.evaluate("""
+        window.told = 0;
+        for (const name of ["beforeProcessNode", "beforeCleanupElement", "beforeHistorySave"]) {
+          document.addEventListener(`htmx:${name}`, () => window.told++);
+        }
+    """)
+    choose(page, "province", "Bali")
+    expect_total(page, 10)
+    expect(page.locator(".htmx-request, .htmx-settling")).to_have_count(0)
+    assert page.locator("#facets a").count() > 20
+    assert page.evaluate("window.told") < 10
+
+
+def test_a_link_clicked_with_a_key_held_opens_elsewhere(page: Page, news_server: str) -> None:
+    page.goto(news_server)
+    with page.context.expect_page() as opened:
+        value(page, "province", "Jambi").click(modifiers=["ControlOrMeta"])
+    expect_total(opened.value, 10)
+    expect(page.locator(".chips")).to_have_count(0)
+    expect_total(page, 31)
+
+
 def test_typing_searches_without_enter_and_keeps_the_focus(page: Page, news_server: str) -> None:
     page.goto(news_server)
     page.locator("#q").press_sequentially("irigasi", delay=20)

@@ -2,16 +2,35 @@
 "use strict";
 
 const byId = (id) => document.getElementById(id);
-const isLink = (detail) => detail.requestConfig?.elt instanceof HTMLAnchorElement;
+const isLink = (detail) => detail.requestConfig?.triggeringEvent?.type === "click";
 
-// A filter's link carries the words that were searched last; the words that stand in the box now win.
-document.addEventListener("htmx:configRequest", ({ detail }) => {
-  if (!detail.elt.matches("#facets a, #seeing a, .sorts a, .chips a")) return;
-  const url = new URL(detail.path, location.href);
-  const words = byId("q").value.trim();
-  if (words) url.searchParams.set("q", words);
-  else url.searchParams.delete("q");
-  detail.path = url.pathname + url.search;
+// A link to the same page in another state is followed by htmx: by one listener for all of them and not by hx-boost,
+// which prepares each of the hundreds of links in every answer. A filter's link carries the words that were searched
+// last; the words that stand in the box now win.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.('.search a[href]:not([href^="#"])');
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || elsewhere || event.defaultPrevented) return;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || url.pathname !== location.pathname) return;
+  event.preventDefault();
+  if (link.matches("#facets a, #seeing a, .sorts a, .chips a")) {
+    const words = byId("q").value.trim();
+    if (words) url.searchParams.set("q", words);
+    else url.searchParams.delete("q");
+  }
+  // The source outlives the swap; what fails is told by htmx's events.
+  const source = link.closest("[hx-swap]");
+  htmx.ajax("get", url.pathname + url.search, { source, event, push: "true" }).catch(() => {});
+});
+
+// In place of htmx's own way, which takes leave of every old node and looks for every new id among the old ones.
+htmx.defineExtension("at-once", {
+  handleSwap(style, target, fragment) {
+    if (style !== "innerHTML") return false;
+    target.replaceChildren(...fragment.childNodes);
+    return [target];
+  },
 });
 
 // The same search again is no further step back.
@@ -151,7 +170,6 @@ function suggestTo(row) {
     const said = list.querySelector("[data-count]");
     if (!said) return close();
     said.remove();
-    htmx.process(list);
     activate(null);
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");

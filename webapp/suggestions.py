@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, Response, request
 from flask_babel import gettext
 
 from index.completion import Completion, CompletionKind
-from index.engine import Facet, SearchRequest
+from index.engine import Facet, Filters, SearchRequest
 from index.query.parser import parse
 from webapp import messages
 from webapp.engine import current_engine
@@ -31,7 +31,7 @@ class Suggestion:
     Attributes:
         text: what is suggested.
         rest: what was typed before it and stays.
-        count: how many articles have it; None where that says nothing.
+        count: how many articles it leads to; None where other words or filters make that another number.
         url: where it leads.
     """
 
@@ -90,4 +90,5 @@ def _suggestion(completion: Completion, typed: str, links: Links) -> Suggestion:
     if facet is None:
         return Suggestion(completion.text, rest, None, links.query(rest + completion.text))
     url = links.adding(rest.strip(), facet, completion.text)
-    return Suggestion(completion.text, rest, completion.count, url)
+    alone = not rest.strip() and links.request.filters == Filters()
+    return Suggestion(completion.text, rest, completion.count if alone else None, url)

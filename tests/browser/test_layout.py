@@ -35,6 +35,20 @@ def test_nothing_is_wider_than_the_window(
         ), path
 
 
+def test_the_kind_of_a_filter_is_never_broken_within_a_word(
+    open_page: Callable[..., Page], news_server: str
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 800})
+    page.goto(f"{news_server}/?institution=Dinas+Pendidikan+dan+Kebudayaan+Provinsi+Kalimantan+Tengah")
+    kind = page.locator(".chip .kind")
+    assert (
+        kind.evaluate(
+            "(kind) => kind.getClientRects()[0].height / parseFloat(getComputedStyle(kind).lineHeight)"
+        )
+        < 1.5
+    )
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_the_filters_open_over_a_narrow_page(
     open_page: Callable[..., Page], news_server: str, *, javascript: bool

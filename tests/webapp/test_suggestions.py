@@ -32,8 +32,16 @@ def test_suggestions_stand_in_groups_and_lead_where_they_say(web: FlaskClient, e
     groups = re.findall(r'<div role="group" aria-labelledby="([^"]+)">', page)
     assert all(f'id="{name}"' in page for name in groups)
     assert "3 saran; pakai panah untuk memilih" in page
-    assert "1.234" in page
     assert "Jambi &amp; &lt;b&gt;inovasi&lt;/b&gt;" in page
+
+
+def test_a_count_stands_only_where_it_is_what_a_click_finds(web: FlaskClient, engine: FakeEngine) -> None:
+    engine.completions = (Completion(CompletionKind.PROVINCE, "Jambi", 0, 1234),)
+    assert "1.234" in web.get("/saran?q=jam").text
+    assert "1.234" not in web.get("/saran?q=jam&outlet=ANTARA").text
+    assert "1.234" not in web.get("/saran?q=jam&date_from=2019").text
+    engine.completions = COMPLETIONS
+    assert "1.234" not in web.get("/saran?q=inovasi+jam").text
 
 
 def test_nothing_to_suggest_is_an_empty_answer(web: FlaskClient) -> None:

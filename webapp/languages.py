@@ -56,6 +56,7 @@ class _Texts(Domain):  # type: ignore[misc]
     """Where Flask-Babel looks texts up."""
 
     def get_translations(self) -> Catalogue:
+        """Give the catalogue of the current request's language, read once a process."""
         language = current()
         if language not in self.cache:
             self.cache[language] = Catalogue(language)

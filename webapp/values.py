@@ -24,6 +24,9 @@ blueprint = Blueprint("values", __name__)
 LISTED = {facet.value: facet for facet in (Facet.PROVINCE, Facet.INSTITUTION, Facet.OUTLET)}
 """The facets that have such a page, by their part of its address."""
 
+WITHIN = "found"
+"""What htmx names as its target where the list stands within the search page, under the facet's own box."""
+
 
 def init_app(app: Flask) -> None:
     """Serve the facets' own pages."""
@@ -38,6 +41,7 @@ def page(name: str) -> Response:
     wanted = _wanted(LISTED[name])
     found = current_engine().values(wanted)
     links = Links(replace(wanted.search, page=1))
+    within = htmx.target == WITHIN
     response = html(
         "values_fragment.html" if wants_fragment() else "values.html",
         wanted=wanted,
@@ -49,10 +53,10 @@ def page(name: str) -> Response:
         total=found.total,
         links=links,
         paging=Paging(wanted.search.page, VALUES_PER_PAGE, found.total),
-        target=htmx.target,
+        within=within,
     )
     response.vary.add("HX-Target")
-    if wants_fragment() and htmx.target == "values":
+    if wants_fragment() and not within:
         response.headers["HX-Push-Url"] = links.values(wanted.facet, wanted.containing, wanted.level)
     return response
 

@@ -44,16 +44,22 @@ def test_levels_stand_in_the_facet_and_in_chips(web: FlaskClient, engine: FakeEn
     assert page.count('<bdi class="name">Tingkat pusat</bdi>') == 1
 
 
-@pytest.mark.parametrize("target", ["values", "found"])
-def test_htmx_gets_the_list_alone(web: FlaskClient, target: str) -> None:
-    headers = {"HX-Request": "true", "HX-Target": target}
+@pytest.mark.parametrize("target", ["values", "found", None])
+def test_htmx_gets_the_list_alone(web: FlaskClient, target: str | None) -> None:
+    headers = {"HX-Request": "true", **({"HX-Target": target} if target else {})}
     response = web.get("/saring/institution?find=sdm&level=&q=", headers=headers)
     assert "<html" not in response.text
     assert "Badan Pengembangan SDM" in response.text
-    assert ("hx-swap-oob" in response.text) is (target == "values")
+    assert ("hx-swap-oob" in response.text) is (target != "found")
     assert "HX-Target" in response.headers["Vary"]
-    pushed = "/saring/institution?find=sdm" if target == "values" else None
+    pushed = "/saring/institution?find=sdm" if target != "found" else None
     assert response.headers.get("HX-Push-Url") == pushed
+
+
+def test_the_whole_list_is_sent_where_it_does_not_stand_within_the_search_page(web: FlaskClient) -> None:
+    page = "/saring/institution"
+    assert "Badan Pengembangan SDM" in web.get(page, headers={"HX-Request": "true"}).text
+    assert web.get(page, headers={"HX-Request": "true", "HX-Target": "found"}).text.strip() == ""
 
 
 @pytest.mark.parametrize("name", ["date", "none", "Province"])

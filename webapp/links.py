@@ -76,13 +76,7 @@ class Links:
         filters = self.request.filters
         values = toggle(facet, filters.chosen.get(facet, ()), value)
         kept = tuple(v for v in filters.excluded.get(facet, ()) if not _within(facet, value, v))
-        return self._filtered(
-            replace(
-                filters,
-                chosen={**filters.chosen, facet: values},
-                excluded={**filters.excluded, facet: kept},
-            )
-        )
+        return self._filtered(_with_values(filters, facet, values, kept))
 
     def excluded(self, facet: Facet, value: str) -> str:
         """One value of a facet excluded, or no longer; what is excluded is not chosen, too."""
@@ -92,24 +86,14 @@ class Links:
             return self.excluding(facet, tuple(v for v in values if v != value))
         others = tuple(v for v in chosen if not _within(facet, v, value))
         kept = tuple(v for v in values if not _within(facet, v, value))
-        return self._filtered(
-            replace(
-                filters,
-                chosen={**filters.chosen, facet: others},
-                excluded={**filters.excluded, facet: (*kept, value)},
-            )
-        )
+        return self._filtered(_with_values(filters, facet, others, (*kept, value)))
 
     def adding(self, text: str, facet: Facet, value: str) -> str:
         """Other words, and one value more; what is chosen is not excluded, too."""
         filters = self.request.filters
         chosen = tuple(dict.fromkeys((*filters.chosen.get(facet, ()), value)))
         kept = tuple(v for v in filters.excluded.get(facet, ()) if v != value)
-        changed = replace(
-            filters,
-            chosen={**filters.chosen, facet: chosen},
-            excluded={**filters.excluded, facet: kept},
-        )
+        changed = _with_values(filters, facet, chosen, kept)
         return _url("search.page", replace(self.request, query=parse(text), filters=changed, page=1))
 
     def without_range(self, *, first: bool = False, last: bool = False) -> str:
@@ -142,6 +126,16 @@ class Links:
 
     def _filtered(self, filters: Filters) -> str:
         return _url("search.page", replace(self.request, filters=filters, page=1))
+
+
+def _with_values(
+    filters: Filters, facet: Facet, chosen: tuple[str, ...], excluded: tuple[str, ...]
+) -> Filters:
+    return replace(
+        filters,
+        chosen={**filters.chosen, facet: chosen},
+        excluded={**filters.excluded, facet: excluded},
+    )
 
 
 def toggle(facet: Facet, values: tuple[str, ...], value: str) -> tuple[str, ...]:

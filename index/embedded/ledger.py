@@ -47,11 +47,6 @@ class Ledger:
         """The number behind the last document's, unused ones counted."""
         return len(self._rows)
 
-    @property
-    def holes(self) -> int:
-        """How many numbers are unused."""
-        return len(self._rows) - len(self.fingerprints)
-
     def append(self, name: str, fingerprint: str) -> None:
         """Give the next number to an article."""
         self._rows.append((name, fingerprint))

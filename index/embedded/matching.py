@@ -8,7 +8,6 @@ from functools import cache
 import numpy as np
 
 from index.analysis.names import long_names_with
-from index.embedded.arrays import Float64, Int64
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
 from index.embedded.field import Field
@@ -24,6 +23,7 @@ from index.embedded.matches import (
     without,
 )
 from index.embedded.neighbours import LOOKED_INTO, Pair, amounts, pairs
+from index.embedded.order import highest
 from index.embedded.ranking import WEIGHTS, Scorer, Weights
 from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
 from index.query.tree import Scope
@@ -97,7 +97,7 @@ class Matcher:
         beside = list(pairs(clause)) if weights.together and len(found.docs) else []
         if not beside:
             return found
-        rows = _highest(found.scores, LOOKED_INTO)
+        rows = highest(found.scores, LOOKED_INTO)
         rows = rows[np.argsort(found.docs[rows])]
         scores = found.scores.copy()
         for first, second in beside:
@@ -146,7 +146,7 @@ class Matcher:
             return NO_MATCHES
         scores = matches.scores * (covered.scores / total) ** self._scorer.weights.coverage
         best = np.zeros(len(scores), dtype=bool)
-        best[_highest(scores, NEAREST)] = True
+        best[highest(scores, NEAREST)] = True
         if whole and not _asks_much(clause):
             return Matches(matches.docs, scores).where(best & (covered.scores >= SHORT_SHARE * total))
         near = covered.scores >= NEAR_SHARE * covered.scores.max()
@@ -213,15 +213,6 @@ class Matcher:
         names = (EXACT if clause.exact else STEMMED)[clause.scope]
         found = {name: self._fields[name].phrase(clause.steps) for name in names}
         return self._scorer.score(found, len(clause.steps))
-
-
-def _highest(scores: Float64, count: int) -> Int64:
-    """The rows of the `count` highest scores, of equal ones the first."""
-    if count >= len(scores):
-        return np.arange(len(scores))
-    bound = np.partition(scores, -count)[-count]
-    above = np.flatnonzero(scores > bound)
-    return np.concatenate((above, np.flatnonzero(scores == bound)[: count - len(above)]))
 
 
 def _pair(first: TermClause, second: TermClause) -> Pair:

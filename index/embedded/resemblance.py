@@ -19,6 +19,7 @@ from index.embedded.arrays import Float64, Int64
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
 from index.embedded.field import Field
+from index.embedded.order import smallest
 
 TELLING_TERMS = 25
 """Terms of an article that others are looked for by; as many as Lucene's MoreLikeThis takes."""
@@ -111,8 +112,5 @@ def _read(article: Article) -> Iterator[str]:
 
 def _best(scores: Float64, count: int) -> list[tuple[int, float]]:
     rows: Int64 = np.flatnonzero(scores)
-    if len(rows) > count:
-        bound = np.partition(scores[rows], -count)[-count]
-        rows = rows[scores[rows] >= bound]
-    order = rows[np.argsort(-scores[rows], kind="stable")][:count]
+    order = rows[smallest(-scores[rows], count)][:count]
     return [(int(row), float(scores[row])) for row in order]

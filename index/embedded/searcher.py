@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedded.arrays import Float64, Int32, Int64
+from index.embedded.arrays import Float64, Int32
 from index.embedded.facets import FacetedMatches
 from index.embedded.generation import Generation
 from index.embedded.highlights import ArticleMarks
 from index.embedded.matches import Found
+from index.embedded.order import smallest
 from index.embedded.suggestion import suggest
 from index.engine import ArticleView, Hit, SearchAnswer, SearchRequest, Sort
 from index.query.clauses import Clause, resolve
@@ -124,9 +125,9 @@ def _page(keys: Float64, ahead: int, request: SearchRequest) -> list[int]:
     if first >= last:
         return []
     # Equal keys keep the order of document numbers, so that pages neither repeat nor miss an article.
-    order = _smallest(keys[:ahead], last)
+    order = smallest(keys[:ahead], last)
     if last > ahead:
-        order = np.concatenate((order, ahead + _smallest(keys[ahead:], last - ahead)))
+        order = np.concatenate((order, ahead + smallest(keys[ahead:], last - ahead)))
     return [int(row) for row in order[first:last]]
 
 
@@ -139,15 +140,6 @@ def _sort_keys(dates: Int32, scores: Float64, request: SearchRequest) -> Float64
     if request.sort is Sort.OLDEST:
         return np.where(known > 0, known, np.inf)
     return -known
-
-
-def _smallest(keys: Float64, count: int) -> Int64:
-    """The rows of the `count` smallest keys in order, equal ones by row."""
-    if count < len(keys):
-        bound = np.partition(keys, count - 1)[count - 1]
-        rows = np.flatnonzero(keys <= bound)
-        return rows[np.argsort(keys[rows], kind="stable")]
-    return np.argsort(keys, kind="stable")
 
 
 def hit_of(generation: Generation, number: int, score: float, marks: ArticleMarks) -> Hit:

@@ -73,7 +73,7 @@ def gather(body: Body, folded: str, mentions: Sequence[Mention], today: date, si
     spans = body.pieces
     laws = datecues.laws(folded, spans)
     years = yearwords.find(body.raw, folded, spans, (law.span for law in laws))
-    told = [year for year in years if year.year <= today.year]
+    told = [year for year in years if year.year <= today.year + (year.kind == "next")]
     counted = countedyears.find(folded, spans)
     cues = (*laws, *datecues.names(body.raw, folded, spans), *counted, *datecues.of_years(told))
     return Clues(body, folded, mentions, cues, years, counted, yearwords.copyright_year(folded), today, since)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.article import Basis, Evidence, Field, PublishedDate
-from index.extraction import clues, datechoice, dategrammar, yearfinder, yearwords
+from index.extraction import clues, datechoice, dategrammar, datereading, misprints, yearfinder, yearwords
 from index.extraction.body import Body, Span
 from index.extraction.dategrammar import Mention
+from index.extraction.datereading import Reading
 from index.extraction.folding import fold
-from index.extraction.yearfinder import Reading
 from index.sources.page import Given
 
 Line = tuple[Span, Mention]
@@ -126,10 +126,12 @@ def read(body: Body, folded: str, today: date, since: int = clues.FIRST) -> Read
     """
     mentions = printed_days(body, folded)
     own = own_day(body, folded, mentions, today)
-    if own and own.year:
-        return yearfinder.checked(body, own, mentions)
+    if own and own.year and own.fits(own.year):
+        return datereading.day_of(body, own, own.year, Basis.PRINTED)
     found = clues.gather(body, folded, mentions, today, since)
-    return yearfinder.completed(found, own) if own else yearfinder.partial(found)
+    if own is None:
+        return yearfinder.partial(found)
+    return misprints.checked(found, own) if own.year else yearfinder.completed(found, own)
 
 
 def own_day(body: Body, folded: str, mentions: Sequence[Mention], today: date) -> Mention | None:

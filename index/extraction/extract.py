@@ -20,9 +20,9 @@ from index.extraction import (
 )
 from index.extraction.body import Body, Span
 from index.extraction.correct import corrected
+from index.extraction.datereading import Reading
 from index.extraction.folding import fold
 from index.extraction.layout import Layout
-from index.extraction.yearfinder import Reading
 from index.sources.page import RawPage
 
 

@@ -1,4 +1,4 @@
-"""The year of a day that is printed without one, and of a day that contradicts its weekday.
+"""The year of a day that is printed without one, and the month or year of a report without a day.
 
 A weekday with day and month fits one year in five or six: what the text tells of its time leaves one of them
 or none. Nothing is claimed when several remain.
@@ -7,14 +7,16 @@ or none. Nothing is claimed when several remain.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from index.article import Basis, Evidence, Field, PublishedDate
+from index.article import Basis, PublishedDate
+from index.extraction import misprints
 from index.extraction.body import Body, Span
 from index.extraction.clues import FIRST, Clues, left, possible
 from index.extraction.datecues import Cue
 from index.extraction.dategrammar import Mention
-from index.extraction.yearchoice import BESIDE, BY_YEAR, chosen
+from index.extraction.datereading import Reading, day_of, evidence_for, part
+from index.extraction.yearchoice import BY_YEAR, chosen
 from index.extraction.yearwords import PrintedYear
 
 EARLIEST = 1995
@@ -23,36 +25,6 @@ _SHORT = 700
 """Characters of a report of a few sentences."""
 _LEAD = 600
 """Characters of the body in which the days of an event date the report by their month."""
-
-Reading = tuple[PublishedDate, tuple[Evidence, ...]]
-"""A date and the words it rests on."""
-
-
-def checked(body: Body, own: Mention, mentions: Sequence[Mention]) -> Reading:
-    """Check a printed day against its weekday and give it, or what remains certain of it.
-
-    Args:
-        body: the article's text.
-        own: the day of the report, with its year.
-        mentions: all days of the text.
-
-    Returns:
-        The date with its words.
-    """
-    year = own.year or 0
-    if own.fits(year):
-        return _day(body, own, year, Basis.PRINTED)
-    for other in mentions:
-        if other is not own and other.in_year(other.year or 0) == own.in_year(year) and other.fits(year):
-            return _day(body, own, year, Basis.PRINTED)
-        if other.year and other.weekday == own.weekday and other.fits(other.year) and _kin(own, other):
-            return _day(body, other, other.year, Basis.PRINTED)
-    printed = {mention.year for mention in mentions if mention is not own and mention.year}
-    fitting = [near for near in (year - 1, year + 1) if own.fits(near)]
-    if len(fitting) == 1 and fitting[0] in printed and year not in printed:
-        return _day(body, own, fitting[0], Basis.COMPLETED)
-    value = f"{year:04}-{own.month:02}" if fitting else f"{year:04}"
-    return _part(body, value, Span(own.start, own.end), Basis.PRINTED)
 
 
 def completed(found: Clues, own: Mention) -> Reading:
@@ -66,15 +38,16 @@ def completed(found: Clues, own: Mention) -> Reading:
         The date with its words and those that settle its year; else the bounds.
     """
     days = left(possible(own, found.today, found.since), found.cues)
-    if found.copyright is None and (misprinted := _misprinted(own, found)):
-        return misprinted
+    month = None if found.copyright else misprints.contradicted(own, found)
+    if month is not None:
+        return part(found.body, month, Span(own.start, own.end), Basis.COMPLETED) if month else bounds(found)
     day, support = chosen(own, days, found)
     if day is None:
         page = found.copyright
-        return _part(found.body, f"{page.year:04}", page.span, Basis.COMPLETED) if page else bounds(found)
-    reading, evidence = _day(found.body, own, day.year, Basis.COMPLETED)
+        return part(found.body, f"{page.year:04}", page.span, Basis.COMPLETED) if page else bounds(found)
+    reading, evidence = day_of(found.body, own, day.year, Basis.COMPLETED)
     spans = [support] if support else _deciding(own, day, found)
-    extra = tuple(_evidence(found.body, reading.value or "", span) for span in spans)
+    extra = tuple(evidence_for(found.body, reading.value or "", span) for span in spans)
     return reading, evidence + extra
 
 
@@ -93,28 +66,6 @@ def _deciding(own: Mention, day: date, found: Clues) -> list[Span]:
     return spans
 
 
-def _misprinted(own: Mention, found: Clues) -> Reading | None:
-    """What remains of a day that contradicts its weekday in the year of a day printed beside it in full.
-
-    Returns:
-        The month when both days are of one month, nothing claimed when they are of neighbouring ones, and
-        None when no such day is printed.
-    """
-    for other in found.mentions:
-        own_day, near = own.in_year(other.year or 0), other.in_year(other.year or 0)
-        if not (other.year and own_day and near) or own.fits(other.year):
-            continue
-        if abs(own_day - near) <= BESIDE and other not in found.planned():
-            alike = own.month == other.month and other.weekday is not None and other.fits(other.year)
-            value = f"{other.year:04}-{own.month:02}"
-            return (
-                _part(found.body, value, Span(own.start, own.end), Basis.COMPLETED)
-                if alike
-                else bounds(found)
-            )
-    return None
-
-
 def partial(found: Clues) -> Reading:
     """Find the month or the year of a report that prints no day of its own.
 
@@ -129,14 +80,14 @@ def partial(found: Clues) -> Reading:
     dated = [item for item in found.mentions if item.year and EARLIEST <= item.year <= found.today.year]
     if dated and dated[0].last_day and dated[0].start < lead and dated[0] not in found.planned():
         own = dated[0]
-        return _part(found.body, f"{own.year:04}-{own.month:02}", Span(own.start, own.end), Basis.COMPLETED)
+        return part(found.body, f"{own.year:04}-{own.month:02}", Span(own.start, own.end), Basis.COMPLETED)
     if month := _counted_month(found, lead):
         return month
     year = _own_year(found)
     if year is None and (planned := _planned(dated, found.planned())):
-        return _part(found.body, f"{planned.year:04}", Span(planned.start, planned.end), Basis.COMPLETED)
+        return part(found.body, f"{planned.year:04}", Span(planned.start, planned.end), Basis.COMPLETED)
     if year and all(_overlaps(cue, year.year) for cue in found.cues):
-        return _part(found.body, f"{year.year:04}", year.span, Basis.COMPLETED)
+        return part(found.body, f"{year.year:04}", year.span, Basis.COMPLETED)
     return bounds(found)
 
 
@@ -154,7 +105,7 @@ def bounds(found: Clues) -> Reading:
     printed = {year.span for year in found.years} | {cue.span for cue in found.counted}
     if lower and upper and low and high and low.year == high.year and {lower.span, upper.span} <= printed:
         value = f"{low.year:04}"
-        words = tuple(_evidence(found.body, value, cue.span) for cue in (lower, upper))
+        words = tuple(evidence_for(found.body, value, cue.span) for cue in (lower, upper))
         return PublishedDate(value, Basis.COMPLETED, low.isoformat(), high.isoformat()), words
     return PublishedDate(None, None, low.isoformat() if low else None, high.isoformat() if high else None), ()
 
@@ -206,31 +157,10 @@ def _counted_month(found: Clues, lead: int) -> Reading | None:
     days = left(possible(first, found.today, found.since), found.cues)
     if len(days) != 1:
         return None
-    return _part(found.body, f"{days[0]:%Y-%m}", Span(first.start, first.end), Basis.COMPLETED)
+    return part(found.body, f"{days[0]:%Y-%m}", Span(first.start, first.end), Basis.COMPLETED)
 
 
 def _overlaps(cue: Cue, year: int) -> bool:
     """Whether a cue allows any day of a year."""
     low, high = cue.earliest, cue.latest
     return (low is None or low.year <= year) and (high is None or high.year >= year)
-
-
-def _kin(own: Mention, other: Mention) -> bool:
-    """Whether a day may be what another, misprinted one means: within a week of it, or with its number."""
-    first, second = own.in_year(own.year or 0), other.in_year(other.year or 0)
-    if first is None or second is None:
-        return False
-    return abs(first - second) <= timedelta(days=7) or (first.day, first.year) == (second.day, second.year)
-
-
-def _day(body: Body, mention: Mention, year: int, basis: Basis) -> Reading:
-    value = f"{year:04}-{mention.month:02}-{mention.day or 0:02}"
-    return _part(body, value, Span(mention.start, mention.end), basis)
-
-
-def _part(body: Body, value: str, span: Span, basis: Basis) -> Reading:
-    return PublishedDate(value, basis), (_evidence(body, value, span),)
-
-
-def _evidence(body: Body, value: str, span: Span) -> Evidence:
-    return Evidence(Field.PUBLISHED, value, span.of(body.raw), span.start, span.end)

@@ -24,9 +24,36 @@ def test_a_statement_days_after_an_event_dates_the_report() -> None:
     assert published(text) == "2025-06-28"
 
 
-def test_a_statement_of_the_next_day_leaves_the_first_date() -> None:
+def test_a_statement_of_the_next_day_dates_the_report() -> None:
     text = 'Rapat itu digelar Senin, 20 Oktober 2025. "Setuju," kata ketua rapat, Selasa, 21 Oktober 2025.'
-    assert published(text) == "2025-10-20"
+    assert published(text) == "2025-10-21"
+
+
+def test_a_day_said_to_be_today_dates_the_report() -> None:
+    text = 'Pelatih itu membantah. "Sampai hari ini (20/6/2017) tidak ada yang menghubungi kami," demikian.'
+    assert published(text) == "2017-06-20"
+
+
+def test_the_draft_budget_is_discussed_in_the_year_before_its_own() -> None:
+    assert published("Pemerintah meninjau ulang anggaran pendidikan dalam RAPBN 2027.") == "2026"
+
+
+def test_an_office_tells_which_year_a_misprinted_one_means() -> None:
+    text = 'Pasar itu dibuka lagi. "Bersih," kata Gubernur Jawa Barat Dedi Mulyadi, Selasa (7/10/2024).'
+    assert published(text) == "2025-10-07"
+
+
+def test_a_year_of_a_plan_does_not_make_a_misprinted_year_another() -> None:
+    text = "Penghargaan diberikan di Jakarta, Selasa (27/2/2023). Budaya kerja ditargetkan pada tahun 2025."
+    assert published(text) == "2023-02"
+
+
+def test_a_day_of_history_beside_another_leaves_its_year_open_to_the_cues() -> None:
+    text = (
+        "Memperingati kerusuhan 27 Juli 1996, partai itu menggelar wayang kulit, Jumat (28/7). Hadir Menteri"
+        " Dalam Negeri Tjahjo Kumolo."
+    )
+    assert published(text) == "2017-07-28"
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def test_the_year_in_an_events_name_dates_the_report() -> None:
 
 
 def test_a_year_of_a_plan_dates_nothing() -> None:
-    assert read("Pemerintah dan dewan mulai membahas RAPBN 2026 dan Visi Emas 2045.").published.value is None
+    assert read("Pemerintah dan dewan mulai membahas APBN 2026 dan Visi Emas 2045.").published.value is None
 
 
 def test_a_reported_day_without_weekday_and_year_stays_open_too() -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from index import knowledge
+from index.extraction import hijri
 from index.extraction.body import Span
 from index.extraction.datecues import Cue
 from index.extraction.folding import fold
@@ -15,10 +16,6 @@ from index.extraction.folding import fold
 _BEFORE = timedelta(days=150)
 _AFTER = timedelta(days=120)
 """How long before and after its day an anniversary is spoken of: contests are held for it."""
-_NEW_YEAR = (1447, date(2025, 6, 27))
-"""A year of the Islamic calendar and its first day (joint decree of three ministers on holidays of 2025)."""
-_HIJRI_DAYS = 354.36667
-"""Mean length of its year: twelve months of 29.530589 days."""
 _HIJRI_BEFORE = timedelta(days=120)
 _HIJRI_AFTER = timedelta(days=60)
 """Pilgrimages are prepared before their year begins and looked back on after it."""
@@ -65,9 +62,8 @@ def _anniversaries(folded: str, span: Span) -> Iterator[Cue]:
 
 def _hijri(folded: str, span: Span) -> Iterator[Cue]:
     for match in _HIJRI.finditer(folded, span.start, span.end):
-        year, first = _NEW_YEAR
-        opens = first + timedelta(days=round((int(match.group(1)) - year) * _HIJRI_DAYS))
-        closes = opens + timedelta(days=round(_HIJRI_DAYS))
+        year = int(match.group(1))
+        opens, closes = hijri.day_of(year), hijri.day_of(year + 1)
         yield Cue(Span(*match.span()), ((opens - _HIJRI_BEFORE, closes + _HIJRI_AFTER),))
 
 

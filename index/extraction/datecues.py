@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from ahocorasick import Automaton
 
 from index import knowledge
+from index.extraction import hijri
 from index.extraction.body import Span
 from index.extraction.folding import fold
 from index.extraction.yearwords import PrintedYear
@@ -22,6 +23,10 @@ _OFFICE_WINDOW = 90
 """Characters before a person's name in which the office must begin: titles may stand between."""
 _GAP = 45
 """Characters between an office and its holder: an abbreviation in brackets and academic titles."""
+_FEASTS = (date(1990, 1, 1), date(2060, 1, 1))
+"""The years whose feasts are reckoned; before and after them their words bound nothing."""
+_BEHIND = 24
+"""Characters behind a person's name in which it may say that the office is of another time."""
 _LAW = re.compile(
     r"(?:\bno(?:mor|mer)?\.? ?(?:[a-z]{1,4}[ .-]{1,2})?\d{1,4}[a-z]?(?:[/.][\w.-]{1,20})?"
     r" ?(?:/|tahun|thn\.?) ?"
@@ -47,6 +52,7 @@ _TITLES = re.compile(
     r"\b(?:ri|republik indonesia|h|hj|kh|dr|ir|prof|pak|bapak|ibu|bu|drs|m|jenderal|jend|pol|tni|komjen|irjen"
     r"|brigjen|kombes|akbp|kompol|akp|letjen|mayjen|kolonel|letkol|mayor|laksamana|marsekal)\b\.?"
 )
+_ACTING = re.compile(r" (?:pj|plt|plh|penjabat|pejabat|pelaksana tugas)\.?\Z")
 _BREAK = re.compile(r"[,;:.!?\"“”](?=\s)|\bdan\b|/")
 
 Interval = tuple[date | None, date | None]
@@ -140,7 +146,7 @@ def _names(raw: str, folded: str, span: Span) -> Iterator[Cue]:
         start, end = last + 1 - length, last + 1
         if folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum():
             continue
-        if raw[start].islower() and words.count(" ") < 2:
+        if raw[start].islower() and words[0].isupper() and words.count(" ") < 2:
             continue
         for office, intervals in offices.items():
             if not office:
@@ -148,6 +154,7 @@ def _names(raw: str, folded: str, span: Span) -> Iterator[Cue]:
                     yield Cue(Span(start, end), intervals)
             elif held := _office_before(folded, max(span.start, start - _OFFICE_WINDOW), start, office):
                 begins, time = held
+                time = time or _time_behind(folded, end)
                 yield Cue(Span(begins, end), tuple(_at(time, interval) for interval in intervals))
 
 
@@ -171,13 +178,19 @@ def _office_before(folded: str, floor: int, person: int, office: str) -> tuple[i
         return None
     match = forms[-1]
     gap = folded[match.end() : person]
-    before = folded[max(floor, match.start() - 16) : match.start()].rstrip(" -")
+    before = _ACTING.sub("", folded[max(floor, match.start() - 24) : match.start()].rstrip(" -"))
     if len(gap) > _GAP or not _only_titles(gap):
         return None
     kinds = {kind for words, kind in _former("between") if words in gap}
     kinds |= {kind for words, kind in _former("before") if before.endswith(words)}
     time = "era" if "era" in kinds else "former" if "former" in kinds else ""
     return None if "future" in kinds else (match.start(), time)
+
+
+def _time_behind(folded: str, end: int) -> str:
+    """At what time an office is spoken of by the words right behind its holder: `Menkominfo X saat itu`."""
+    behind = folded[end : end + _BEHIND].lstrip(" ,(")
+    return next((kind for words, kind in _former("behind") if behind.startswith(words)), "")
 
 
 def _only_titles(gap: str) -> bool:
@@ -193,6 +206,8 @@ def _automaton() -> Automaton:
     for words, office, row in _rows():
         offices = entries.setdefault(fold(words), (words, {}))[1]
         offices[office] = (*offices.get(office, ()), (_day(row["from"]), _day(row["until"])))
+    for words, intervals in _feasts():
+        entries.setdefault(fold(words), (words, {}))[1][""] = intervals
     automaton = Automaton()
     for key, entry in entries.items():
         automaton.add_word(key, (len(key), *entry))
@@ -206,6 +221,19 @@ def _rows() -> Iterator[tuple[str, str, dict[str, str]]]:
             yield person, row["office"], row
     for row in knowledge.table("year_cues"):
         yield row["words"], "", row
+
+
+def _feasts() -> Iterator[tuple[str, tuple[Interval, ...]]]:
+    """The words of each feast with the days around it, year by year; years out of reach are left open."""
+    for row in knowledge.table("feasts"):
+        before, after = (timedelta(days=int(row[side])) for side in ("before", "after"))
+        days = [
+            hijri.day_of(year, int(row["month"]), int(row["day"])) for year in hijri.years_between(*_FEASTS)
+        ]
+        spans = [(day - before, day + after) for day in days]
+        intervals = ((None, spans[0][1]), *spans[1:-1], (spans[-1][0], None))
+        for words in knowledge.split(row["words"]):
+            yield words, intervals
 
 
 def _day(cell: str) -> date | None:

@@ -15,7 +15,7 @@ _YEAR = re.compile(
     r"((?:19|20)\d\d)(?<![\w.,/:-]\d\d\d\d)(?: ?[-/] ?((?:19|20)\d\d))?"
     r"(?![\d]|[.,/:-]\d| ?(?:rupiah|orang|unit|jiwa|wib))"
 )
-_NAME = re.compile(r"([^\W\d][\w-]*) \Z")
+_NAME = re.compile(r"([^\W\d][\w-]*)(?: ?-? ?\d{1,2})? \Z")
 _FIRST_MONTHS = re.compile(r"\bper (?:februari|maret|april|mei|juni|juli)\Z")
 """Figures as of a month come out a few months later: of the first seven within the year. As of January,
 and as of a day, something begins to hold."""
@@ -101,7 +101,7 @@ def _kind(raw: str, folded: str, start: int, end: int) -> str:
     for words, kind in _words("after"):
         if after.startswith(words) and not after[len(words) : len(words) + 1].isalnum():
             return kind
-    before = folded[max(0, start - _WINDOW) : start].rstrip(" (")
+    before = folded[max(0, start - _WINDOW) : start].rstrip(" ()")
     for words, kind in _words("before"):
         if before.endswith(words) and not before[: -len(words)][-1:].isalnum():
             return kind

@@ -135,6 +135,20 @@ def test_anniversaries_and_the_islamic_calendar_bound_the_year(text: str, expect
     assert published(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Panitia menyembelih hewan kurban di masjid itu, Jumat (1/9).", "2017-09-01"),
+        ("Polres menggelar razia menjelang Ramadan, kata kapolres, Senin (22/5).", "2017-05-22"),
+        ("Polres menggelar razia selama Ramadan lalu, kata kapolres, Senin (22/5).", None),
+    ],
+)
+def test_a_feast_of_the_islamic_calendar_leaves_the_years_that_it_is_near_the_day(
+    text: str, expected: str | None
+) -> None:
+    assert published(text) == expected
+
+
 def test_accounts_are_audited_in_the_year_after() -> None:
     assert published("Pemkot meraih opini WTP atas LKPD tahun anggaran 2023 dari BPK.") == "2024"
 
@@ -171,6 +185,25 @@ def test_a_former_office_holder_is_no_upper_bound() -> None:
 def test_an_era_begins_with_the_term_and_has_no_end() -> None:
     found = bounds("Di era Presiden Joko Widodo jalan itu dibangun bersama warga setempat.")
     assert (found.earliest, found.latest) == ("2014-10-20", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menteri Komunikasi dan Informatika Tifatul Sembiring saat itu meneken aturan bersama.",
+        "Mantan Pj Gubernur DKI Heru Budi Hartono hadir dalam acara itu bersama warga.",
+    ],
+)
+def test_words_behind_the_person_and_before_an_acting_office_tell_of_another_time(text: str) -> None:
+    assert bounds(text).latest is None
+
+
+def test_the_one_to_whom_a_president_gives_something_is_not_the_president() -> None:
+    assert bounds("Dukungan Presiden Jokowi kepada Prabowo disampaikan relawan.").earliest == "2014-10-20"
+
+
+def test_a_league_numbered_by_name_is_called_by_the_reports_year() -> None:
+    assert published("Arema menang pada pekan ke-26 Liga 1 2017 di Malang, Minggu (24/9).") == "2017-09-24"
 
 
 def test_a_candidate_for_an_office_is_no_bound() -> None:

@@ -40,6 +40,13 @@ def test_every_name_with_a_life_span_has_a_bound_and_a_source() -> None:
         assert (row["from"] or "1945-01-01") < (row["until"] or "2100-01-01"), row
 
 
+def test_every_feast_has_words_a_day_of_the_islamic_calendar_and_less_than_a_year_around_it() -> None:
+    for row in knowledge.table("feasts"):
+        assert knowledge.split(row["words"]), row
+        assert 1 <= int(row["month"]) <= 12 and 1 <= int(row["day"]) <= 30, row
+        assert 0 < int(row["before"]) + int(row["after"]) < 300, row
+
+
 def test_every_month_and_weekday_has_names() -> None:
     assert [int(row["month"]) for row in knowledge.table("months")] == list(range(1, 13))
     assert [int(row["weekday"]) for row in knowledge.table("weekdays")] == list(range(7))

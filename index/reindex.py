@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,31 +13,28 @@ from importlib import resources
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
 from typing import Protocol
 
 from index.embedded.document import IndexDocument, analyse
 from index.embedded.generations import Generations, LockedError
+from index.embedded.run import Run, write_run
 from index.embedded.writer import GenerationWriter
 from index.extraction.extract import extract
+from index.processes import Processes
 from index.sources.page import Reason, RejectedError, Rejection, SourceItem
 from index.sources.parse import parse
 from index.sources.read import read
 
 log = logging.getLogger(__name__)
-CHUNK = 32
-"""How many articles a worker process takes at a time."""
+RUN_ARTICLES = 512
+"""How many articles are analysed and sorted together."""
+RUN_BYTES = 1 << 21
+"""How large their sources may be together, so that what is read ahead stays small."""
 PARALLEL_FROM = 256
 """Fewer changed articles than this are analysed faster than worker processes start."""
 ANALYSED_BY = ("article.py", "analysis", "embedded", "extraction", "knowledge", "sources")
 """The parts of the package that an index entry depends on."""
-
-
-GARBAGE_THRESHOLD = 100_000
-"""How many new objects let a worker process look for cycles among them."""
 
 
 class Phase(StrEnum):
@@ -121,13 +114,14 @@ def reindex(sources: Sequence[Path], index_dir: Path, progress: Progress) -> Rei
         NothingToIndexError: when the sources hold no article.
     """
     generations = Generations(index_dir)
-    with _locked(generations):
-        writer = GenerationWriter(generations, analysis_fingerprint())
+    with _locked(generations), Processes() as processes:
+        writer = GenerationWriter(generations, analysis_fingerprint(), processes)
         try:
-            return _Run(writer, progress).over(sources)
+            return _Reindexing(writer, processes, progress).over(sources)
         except OSError as error:
             raise IndexNotWritableError(str(error)) from error
         finally:
+            processes.stop()
             writer.abandon()
 
 
@@ -163,45 +157,49 @@ def _locked(generations: Generations) -> Iterator[None]:
         raise IndexNotWritableError(str(error)) from error
 
 
-class _Run:
-    """One run over the sources: its counts and what it found wrong."""
+class _Reindexing:
+    """One pass over the sources: its counts and what it found wrong."""
 
-    def __init__(self, writer: GenerationWriter, progress: Progress) -> None:
+    def __init__(self, writer: GenerationWriter, processes: Processes, progress: Progress) -> None:
         self._writer = writer
+        self._processes = processes
         self._progress = progress
         self._rejections: list[Rejection] = []
-        self._kept: set[str] = set()
+        self._kept = 0
         self._indexed = 0
 
     def over(self, sources: Sequence[Path]) -> ReindexReport:
         """Go through the sources and complete the generation; what is done is in the report."""
-        for result in analysed(self._changed(sources)):
-            if isinstance(result, Rejection):
-                self._rejections.append(result)
-            else:
-                self._writer.add(result)
+        changed = self._changed(sources)
+        first = list(islice(changed, PARALLEL_FROM))
+        if len(first) == PARALLEL_FROM:
+            self._processes.start()
+        tasks = ((self._writer.place(), items) for items in together(chain(first, changed)))
+        for run, rejections in self._processes.ordered(make_run, tasks):
+            self._rejections += rejections
+            self._writer.add(run)
+            for _ in run.articles:
                 self._indexed += 1
                 self._tell()
         if not self._indexed and not self._kept:
             raise NothingToIndexError(tuple(self._rejections))
-        count = self._indexed + len(self._kept)
+        count = self._indexed + self._kept
         self._progress(Phase.WRITING, count)
-        removed = self._writer.finish(self._kept)
-        return ReindexReport(count, self._indexed, len(self._kept), removed, tuple(self._rejections))
+        removed = self._writer.finish()
+        return ReindexReport(count, self._indexed, self._kept, removed, tuple(self._rejections))
 
     def _changed(self, sources: Sequence[Path]) -> Iterator[SourceItem]:
-        known = self._writer.known
         for item in read(sources):
             if isinstance(item, Rejection):
                 self._rejections.append(item)
-            elif known.get(item.id) == item.fingerprint:
-                self._kept.add(item.id)
+            elif self._writer.keeps(item.id, item.fingerprint):
+                self._kept += 1
                 self._tell()
             else:
                 yield item
 
     def _tell(self) -> None:
-        self._progress(Phase.READING, self._indexed + len(self._kept))
+        self._progress(Phase.READING, self._indexed + self._kept)
 
 
 def analyse_item(item: SourceItem) -> IndexDocument | Rejection:
@@ -215,48 +213,21 @@ def analyse_item(item: SourceItem) -> IndexDocument | Rejection:
         return Rejection(item.origin, Reason.UNREADABLE, type(error).__name__)
 
 
-def analysed(items: Iterable[SourceItem]) -> Iterator[IndexDocument | Rejection]:
-    """Analyse articles in their order, on all processors when there are many."""
-    stream = iter(items)
-    first = list(islice(stream, PARALLEL_FROM))
-    if len(first) < PARALLEL_FROM:
-        yield from map(analyse_item, first)
-        return
-    yield from _in_processes(chain(first, stream))
+def together(items: Iterable[SourceItem]) -> Iterator[list[SourceItem]]:
+    """Part articles into such as are analysed together."""
+    some, size = list[SourceItem](), 0
+    for item in items:
+        some.append(item)
+        size += len(item.payload)
+        if len(some) == RUN_ARTICLES or size > RUN_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
-def _in_processes(items: Iterator[SourceItem]) -> Iterator[IndexDocument | Rejection]:
-    workers = _processors()
-    # A forked child would inherit open files and threads; a spawned one starts clean.
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start_worker) as pool:
-        waiting: deque[Future[list[IndexDocument | Rejection]]] = deque()
-        while chunk := list(islice(items, CHUNK)):
-            waiting.append(pool.submit(_analyse_chunk, chunk))
-            if len(waiting) > 2 * workers:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-
-
-def _processors() -> int:
-    """How many processors this process may use, where the system tells; all of the machine's elsewhere."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
-
-
-def _start_worker() -> None:
-    """Prepare a worker process; it ends with the one that started it, else it would wait for ever."""
-    # Terms come and go in masses and hold no cycles; looking for some takes a fifth of the time.
-    gc.set_threshold(GARBAGE_THRESHOLD)
-    parent = parent_process()
-    if parent is not None:
-        Thread(target=_exit_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _exit_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
-def _analyse_chunk(items: list[SourceItem]) -> list[IndexDocument | Rejection]:
-    return [analyse_item(item) for item in items]
+def make_run(folder: Path, items: Sequence[SourceItem]) -> tuple[Run, list[Rejection]]:
+    """Analyse articles and write them into a folder; beside them what could not be taken in."""
+    results = [analyse_item(item) for item in items]
+    documents = [result for result in results if isinstance(result, IndexDocument)]
+    return write_run(folder, documents), [result for result in results if isinstance(result, Rejection)]

@@ -57,6 +57,15 @@ def mapped(path: Path, dtype: np.dtype[Any]) -> NDArray[Any]:
         return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), dtype)
 
 
+def forget(values: NDArray[Any]) -> None:
+    """Give the pages of a mapped array back; what is asked for again is read from the file again."""
+    base: Any = values
+    while isinstance(base, np.ndarray):
+        base = base.base
+    if isinstance(base, memoryview) and isinstance(base.obj, mmap.mmap):
+        base.obj.madvise(mmap.MADV_DONTNEED)
+
+
 def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> Int64:
     """Concatenate the index ranges [start, start + count) of every row.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,13 +11,16 @@ import numpy as np
 
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
-from index.embedded.document import IndexDocument, TextField
+from index.embedded.document import VALUE_FACETS, TextField
 from index.embedded.institution_levels import InstitutionLevels
 from index.embedded.strings import StringTable, write_strings
+from index.embedded.whoosh_segment import WhooshArticle
 from index.engine import Facet
 
-VALUE_FACETS = (Facet.PROVINCE, Facet.INSTITUTION, Facet.OUTLET)
-"""The facets whose values are names; the date facet is counted from the date column."""
+
+def lengths_file(name: TextField) -> str:
+    """The file with the number of words that each document has in a field."""
+    return f"length_{name}.i4"
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Columns:
         return cls(
             arrays.load(folder / "live.i4"),
             arrays.load(folder / "dates.i4"),
-            {name: arrays.load(folder / f"length_{name}.i4") for name in TextField},
+            {name: arrays.load(folder / lengths_file(name)) for name in TextField},
             {facet: FacetColumn.open(folder / facet) for facet in VALUE_FACETS},
         )
 
@@ -98,7 +102,7 @@ class Columns:
         arrays.save(folder / "live.i4", self.live)
         arrays.save(folder / "dates.i4", self.dates)
         for name, lengths in self.lengths.items():
-            arrays.save(folder / f"length_{name}.i4", lengths)
+            arrays.save(folder / lengths_file(name), lengths)
         for facet, column in self.facets.items():
             column.save(folder / facet)
 
@@ -107,36 +111,35 @@ class ColumnsCollector:
     """Collects the columns of new articles, in the order of their document numbers."""
 
     def __init__(self) -> None:
-        self._dates: list[int] = []
-        self._lengths: dict[TextField, list[int]] = {name: [] for name in TextField}
+        self._dates = array("i")
+        self._lengths = {name: array("i") for name in TextField}
         self._values: dict[Facet, dict[str, int]] = {facet: {} for facet in VALUE_FACETS}
-        self._counts: dict[Facet, list[int]] = {facet: [] for facet in VALUE_FACETS}
-        self._ordinals: dict[Facet, list[int]] = {facet: [] for facet in VALUE_FACETS}
+        self._counts = {facet: array("i") for facet in VALUE_FACETS}
+        self._ordinals = {facet: array("i") for facet in VALUE_FACETS}
 
-    def add(self, document: IndexDocument) -> None:
+    def add(self, article: WhooshArticle) -> None:
         """Add one article."""
-        self._dates.append(document.date_key)
-        for name, terms in document.fields.items():
-            self._lengths[name].append(terms.length)
-        for facet in VALUE_FACETS:
-            values = self._values[facet]
-            chosen = dict.fromkeys(document.facets[facet])
+        self._dates.append(article.date_key)
+        for name, lengths in self._lengths.items():
+            lengths.append(article.lengths[name])
+        for facet, values in self._values.items():
+            chosen = dict.fromkeys(article.stored[facet])
             self._counts[facet].append(len(chosen))
-            self._ordinals[facet].extend(values.setdefault(value, len(values)) for value in chosen)
+            self._ordinals[facet].extend([values.setdefault(value, len(values)) for value in chosen])
 
     def collected(self) -> Columns:
         """Give what was collected, numbered from 0."""
         return Columns(
             np.arange(len(self._dates), dtype=np.int32),
-            np.asarray(self._dates, np.int32),
-            {name: np.asarray(lengths, np.int32) for name, lengths in self._lengths.items()},
+            np.array(self._dates, np.int32),
+            {name: np.array(lengths, np.int32) for name, lengths in self._lengths.items()},
             {facet: self._facet(facet) for facet in VALUE_FACETS},
         )
 
     def _facet(self, facet: Facet) -> FacetColumn:
         names = [value.encode() for value in self._values[facet]]
-        ordinals = np.asarray(self._ordinals[facet], np.int32)
-        counts = np.asarray(self._counts[facet], np.int64)
+        ordinals = np.array(self._ordinals[facet], np.int32)
+        counts = np.array(self._counts[facet], np.int64)
         return _renumbered(names, ordinals, counts)
 
 

@@ -23,6 +23,9 @@ MOST_POSITIONS = 1 << 26
 """Where the last paragraph of a field may start, so that every coded position fits into 31 bits; a text of
 millions of one-letter paragraphs is indexed up to there."""
 
+VALUE_FACETS = (Facet.PROVINCE, Facet.INSTITUTION, Facet.OUTLET)
+"""The facets whose values are names; the date facet is counted from the dates."""
+
 
 class TextField(StrEnum):
     """The indexed text fields. The exact ones hold words as written, the others stems and entities."""
@@ -93,7 +96,7 @@ class IndexDocument:
 
     Attributes:
         id: the article's identifier.
-        fingerprint: the digest of what it was made from.
+        fingerprint: the digest of what it was made from (16 bytes).
         record: the article as it is stored, for showing it.
         summary: title, date and url, as far as they are known: what stock Whoosh shows beside the facets.
         fields: the terms by text field.
@@ -103,7 +106,7 @@ class IndexDocument:
     """
 
     id: str
-    fingerprint: str
+    fingerprint: bytes
     record: Record
     summary: dict[str, str]
     fields: dict[TextField, FieldTerms]
@@ -112,7 +115,7 @@ class IndexDocument:
     date_key: int
 
 
-def analyse(article: Article, fingerprint: str) -> IndexDocument:
+def analyse(article: Article, fingerprint: bytes) -> IndexDocument:
     """Analyse one article for the index.
 
     Args:

@@ -8,8 +8,8 @@ import numpy as np
 
 from index.embedded import arrays
 from index.embedded.arrays import Bool, Int32, Int64
-from index.embedded.columns import VALUE_FACETS, Columns, FacetColumn
-from index.embedded.document import date_key
+from index.embedded.columns import Columns, FacetColumn
+from index.embedded.document import VALUE_FACETS, date_key
 from index.embedded.matches import Found
 from index.engine import LEVELS, MISSING, Facet, FacetCount, Filters
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from index.embedded import arrays
-from index.embedded.arrays import Int32
-from index.embedded.strings import StringTable, write_strings
+from index.embedded.arrays import Bool, Int32
+from index.embedded.strings import StringsWriter, StringTable
 
-FILE = "ledger.tsv"
 NAMES = "names"
 NUMBERS = "numbers.i4"
+FINGERPRINTS = "fingerprints.u1"
+FINGERPRINT_SIZE = 16
+"""Bytes of a fingerprint."""
+ROWS_AT_A_TIME = 10_000
+"""How many rows of a ledger are written together."""
+
+Row = tuple[bytes, int, bytes]
+"""An article's id, document number and fingerprint."""
 
 
 class Numbers:
     """The document numbers of a generation by article id, searched where they lie."""
 
     def __init__(self, folder: Path) -> None:
-        """Map what `Ledger.save` wrote into a generation's folder."""
+        """Map what `write_ledger` wrote into a generation's folder."""
         self._names = StringTable.open(folder / NAMES)
         self._numbers = arrays.load(folder / NUMBERS)
 
@@ -35,74 +44,69 @@ class Numbers:
             yield self._names[at].decode(), int(self._numbers[at])
 
 
-class Ledger:
-    """Article ids and fingerprints by document number; a number may be unused."""
+class Ledger(Numbers):
+    """The same with what each article was made from; article by article in the order of the ids."""
 
-    def __init__(self) -> None:
-        self._rows: list[tuple[str, str] | None] = []
-        self.fingerprints: dict[str, str] = {}
-        """The fingerprint of each article, by id."""
+    def __init__(self, folder: Path) -> None:
+        """Map what `write_ledger` wrote into a generation's folder."""
+        super().__init__(folder)
+        self._fingerprints = arrays.load(folder / FINGERPRINTS).data
 
     def __len__(self) -> int:
-        """The number behind the last document's, unused ones counted."""
-        return len(self._rows)
+        return len(self._names)
 
-    def append(self, name: str, fingerprint: str) -> None:
+    @property
+    def numbers(self) -> Int32:
+        """The articles' document numbers."""
+        return self._numbers
+
+    def row(self, name: str) -> int | None:
+        """Which article has an id, or None."""
+        return self._names.find(name)
+
+    def fingerprint(self, row: int) -> bytes:
+        """The fingerprint of an article."""
+        return bytes(self._fingerprints[row * FINGERPRINT_SIZE : (row + 1) * FINGERPRINT_SIZE])
+
+    def rows(self, kept: Bool, docmap: Int32) -> Iterator[Row]:
+        """Some of the articles with the numbers that a map gives them."""
+        for row in np.flatnonzero(kept).tolist():
+            yield self._names[row], int(docmap[self._numbers[row]]), self.fingerprint(row)
+
+
+class Arrived:
+    """The ids and fingerprints of new articles, in the order of their numbers."""
+
+    def __init__(self) -> None:
+        self._names: list[bytes] = []
+        self._fingerprints = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def append(self, name: str, fingerprint: bytes) -> None:
         """Give the next number to an article."""
-        self._rows.append((name, fingerprint))
-        self.fingerprints[name] = fingerprint
+        self._names.append(name.encode())
+        self._fingerprints += fingerprint
 
-    def numbers(self) -> Iterator[tuple[int, str]]:
-        """All used numbers with their articles' ids, ascending."""
-        return ((number, row[0]) for number, row in enumerate(self._rows) if row is not None)
+    def rows(self, first: int) -> Iterator[Row]:
+        """All of them in the order of their ids, numbered from `first` on."""
+        for number in sorted(range(len(self)), key=self._names.__getitem__):
+            at = number * FINGERPRINT_SIZE
+            yield self._names[number], first + number, bytes(self._fingerprints[at : at + FINGERPRINT_SIZE])
 
-    def name(self, number: int) -> str:
-        """The id of the article with a used number."""
-        row = self._rows[number]
-        if row is None:
-            raise KeyError(number)
-        return row[0]
 
-    def renumbered(self, docmap: Int32, size: int) -> Ledger:
-        """A ledger of `size` numbers with the documents where a map puts them (-1 leaves one out)."""
-        result = Ledger()
-        for row, number in zip(self._rows, docmap.tolist(), strict=True):
-            if row is not None and number >= 0:
-                result._place(number, row)
-        result._pad(size)
-        return result
+def write_ledger(folder: Path, *parts: Iterator[Row]) -> None:
+    """Write a ledger into a generation's folder.
 
-    def joined(self, other: Ledger, first: int) -> Ledger:
-        """This ledger with another's documents numbered from `first` on."""
-        for number, row in enumerate(other._rows, first):
-            if row is not None:
-                self._place(number, row)
-        return self
-
-    def _place(self, number: int, row: tuple[str, str]) -> None:
-        self._pad(number)
-        self._rows.append(row)
-        self.fingerprints[row[0]] = row[1]
-
-    def _pad(self, size: int) -> None:
-        self._rows.extend([None] * (size - len(self._rows)))
-
-    def save(self, folder: Path) -> None:
-        """Write the ledger into a generation's folder."""
-        lines = ("\t".join(row) if row else "" for row in self._rows)
-        (folder / FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        by_name = sorted((name.encode(), number) for number, name in self.numbers())
-        write_strings(folder / NAMES, [name for name, _ in by_name])
-        arrays.save(folder / NUMBERS, np.asarray([number for _, number in by_name], np.int32))
-
-    @classmethod
-    def open(cls, folder: Path) -> Ledger:
-        """Read the ledger of a generation."""
-        ledger = cls()
-        for line in (folder / FILE).read_text(encoding="utf-8").splitlines():
-            if line:
-                name, fingerprint = line.split("\t")
-                ledger.append(name, fingerprint)
-            else:
-                ledger._rows.append(None)
-        return ledger
+    Args:
+        folder: the folder.
+        parts: articles in the order of their ids, none in two parts.
+    """
+    names, rows = StringsWriter(folder / NAMES), heapq.merge(*parts)
+    with (folder / NUMBERS).open("wb") as numbers, (folder / FINGERPRINTS).open("wb") as fingerprints:
+        while some := list(islice(rows, ROWS_AT_A_TIME)):
+            names.write([name for name, _, _ in some])
+            numbers.write(np.asarray([number for _, number, _ in some], "<i4").data)
+            fingerprints.write(b"".join(fingerprint for _, _, fingerprint in some))
+    names.close()

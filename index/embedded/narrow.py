@@ -92,6 +92,10 @@ class NarrowArray:
                 numbers[apart] = self.larger[self.places.searchsorted(at[apart])]
         return numbers
 
+    def forget(self) -> None:
+        """Give the pages of a mapped array back (see arrays.forget)."""
+        arrays.forget(self.values)
+
 
 class NarrowWriter:
     """Writes a narrow array a piece at a time."""
@@ -121,6 +125,10 @@ class NarrowWriter:
             self._file.write(apart.data)
         self._pad()
         self._file.write(np.asarray((self._count, len(places)), "<i8").data)
+        self._file.close()
+
+    def abandon(self) -> None:
+        """Write no more; after `close` nothing is left to do."""
         self._file.close()
 
     def _pad(self) -> None:

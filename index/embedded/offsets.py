@@ -14,10 +14,11 @@ from index.embedded.arrays import Int32, Int64
 from index.embedded.document import GAP, TextField, TextOffsets
 from index.embedded.narrow import NarrowArray, NarrowWriter
 
-BLOCK_DOCUMENTS = 8192
+BLOCK_DOCUMENTS = 2048
 """How many documents are merged at a time; bounds the memory of a merge."""
 WITH_OFFSETS = (TextField.TITLE, TextField.BODY)
 """The fields that are shown with marks."""
+TEXTS, TOKENS = "texts.i8", "tokens.i8"
 NARROW_FILES = ("gaps.n1", "lengths.n1")
 
 
@@ -58,8 +59,14 @@ class TokenOffsets:
     @classmethod
     def open(cls, folder: Path) -> TokenOffsets:
         """Map the offsets in a folder."""
-        texts, tokens = arrays.load(folder / "texts.i8"), arrays.load(folder / "tokens.i8")
+        texts, tokens = arrays.load(folder / TEXTS), arrays.load(folder / TOKENS)
         return cls(texts, tokens, *(NarrowArray.open(folder / name) for name in NARROW_FILES))
+
+    def forget(self) -> None:
+        """Give the pages of the mapped offsets back (see arrays.forget)."""
+        arrays.forget(self.tokens)
+        self.gaps.forget()
+        self.lengths.forget()
 
     def spans(self, docs: Int32, rows: Int64, positions: Int64, widths: Int64) -> Spans:
         """Turn positions in some articles into places in their texts.
@@ -160,17 +167,21 @@ def write_merged(folder: Path, parts: Sequence[TokenOffsets], docmaps: Sequence[
     folder.mkdir(parents=True)
     size = max((int(docmap.max(initial=-1)) for docmap in docmaps), default=-1) + 1
     text_counts = np.zeros(size, np.int64)
-    token_counts: list[Int64] = []
     writers = [NarrowWriter(folder / name) for name in NARROW_FILES]
-    for part, docmap in zip(parts, docmaps, strict=True):
-        kept = np.flatnonzero(docmap >= 0)
-        text_counts[docmap[kept]] = np.diff(part.texts)[kept]
-        blocks = (kept[at : at + BLOCK_DOCUMENTS] for at in range(0, len(kept), BLOCK_DOCUMENTS))
-        token_counts += [_write_block(part, docs, writers) for docs in blocks]
+    with (folder / TOKENS).open("wb") as tokens:
+        total = 0
+        tokens.write(np.zeros(1, "<i8").data)
+        for part, docmap in zip(parts, docmaps, strict=True):
+            kept = np.flatnonzero(docmap >= 0)
+            text_counts[docmap[kept]] = np.diff(part.texts)[kept]
+            for at in range(0, len(kept), BLOCK_DOCUMENTS):
+                counts = _write_block(part, kept[at : at + BLOCK_DOCUMENTS], writers)
+                tokens.write((total + np.cumsum(counts)).astype("<i8").data)
+                total += int(counts.sum())
+                part.forget()
     for writer in writers:
         writer.close()
-    arrays.save(folder / "texts.i8", arrays.offsets(text_counts))
-    arrays.save(folder / "tokens.i8", arrays.offsets(np.concatenate([np.empty(0, np.int64), *token_counts])))
+    arrays.save(folder / TEXTS, arrays.offsets(text_counts))
 
 
 def _write_block(part: TokenOffsets, docs: Int64, writers: Sequence[NarrowWriter]) -> Int64:

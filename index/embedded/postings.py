@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,22 @@ class PostingsArrays:
         first, last = int(self.starts[first_term]), int(self.starts[last_term])
         others = self.others.part(int(self.other_starts[first_term]), int(self.other_starts[last_term]))
         return _interleaved(self.frequencies.part(first, last), self.firsts.part(first, last), others)
+
+    def pieces(self, term: int, most: int) -> Iterator[tuple[slice, Int32]]:
+        """A term's postings, up to so many at a time: which ones they are, and their coded positions."""
+        first, last = int(self.starts[term]), int(self.starts[term + 1])
+        other = int(self.other_starts[term])
+        for low in range(first, last, most):
+            high = min(low + most, last)
+            frequencies = self.frequencies.part(low, high)
+            others = self.others.part(other, other := other + int(frequencies.sum()) - (high - low))
+            yield slice(low, high), _interleaved(frequencies, self.firsts.part(low, high), others)
+
+    def forget(self) -> None:
+        """Give the pages of the mapped postings back (see arrays.forget)."""
+        arrays.forget(self.docs)
+        for narrow in (self.frequencies, self.firsts, self.others):
+            narrow.forget()
 
 
 EXACT_FILES = ("starts.i8", "other_starts.i8", "docs.i4")

@@ -50,11 +50,6 @@ def read_list(generation: Path) -> list[SegmentEntry]:
     return entries
 
 
-def folder_of(generation: Path, entry: SegmentEntry) -> Path:
-    """The folder of a segment."""
-    return generation / FOLDER / entry.name
-
-
 @dataclass(frozen=True, slots=True)
 class SegmentArrays:
     """The postings and token offsets of a segment, numbered from 0."""
@@ -74,11 +69,12 @@ class Segment:
     """A segment, opened for searching."""
 
     entry: SegmentEntry
+    folder: Path
     arrays: SegmentArrays
     records: Records
 
     @classmethod
     def open(cls, generation: Path, entry: SegmentEntry) -> Segment:
         """Map a segment of a generation."""
-        folder = folder_of(generation, entry)
-        return cls(entry, SegmentArrays.open(folder), Records(folder / "records"))
+        folder = generation / FOLDER / entry.name
+        return cls(entry, folder, SegmentArrays.open(folder), Records(folder / "records"))

@@ -49,19 +49,25 @@ class StringTable:
         blob = bytes(self._blob)
         return (blob[start:end] for start, end in pairwise(starts))
 
+    def part(self, first: int, last: int) -> list[bytes]:
+        """The strings [first, last)."""
+        starts = self._starts[first : last + 1].tolist()
+        blob = bytes(self._blob[starts[0] : starts[-1]])
+        return [blob[start - starts[0] : end - starts[0]] for start, end in pairwise(starts)]
+
     def find(self, text: str) -> int | None:
         """The index of a string in a sorted table, or None."""
         wanted = _encode(text)
-        at = self._place(wanted)
+        at = self.place(wanted)
         return at if at < len(self) and self[at] == wanted else None
 
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """The index range [first, last) of the strings of a sorted table that begin with a prefix."""
         wanted = _encode(prefix)
         # No UTF-8 string contains the byte 0xFF, so it sorts behind every continuation.
-        return self._place(wanted), self._place(wanted + b"\xff")
+        return self.place(wanted), self.place(wanted + b"\xff")
 
-    def _place(self, wanted: bytes) -> int:
+    def place(self, wanted: bytes) -> int:
         """The index of the first string that is not below one; only those with its first letters are read."""
         key = np.uint64(_key(wanted))
         first = int(self._keys.searchsorted(key))
@@ -75,11 +81,39 @@ def _encode(text: str) -> bytes:
     return text.encode(errors="surrogatepass")
 
 
+class StringsWriter:
+    """Writes a table a piece at a time; the caller has sorted the strings if they are to be searched."""
+
+    def __init__(self, stem: Path) -> None:
+        self._stem = stem
+        self._blob = stem.with_suffix(".u1").open("wb")
+        self._lengths: list[arrays.Int64] = []
+        self._keys: list[NDArray[np.uint64]] = []
+
+    def write(self, strings: Sequence[bytes]) -> None:
+        """Append strings."""
+        self._blob.write(b"".join(strings))
+        self._lengths.append(np.diff(_starts(strings)))
+        self._keys.append(_keys(strings))
+
+    def close(self) -> None:
+        """Complete the files."""
+        self._blob.close()
+        lengths = np.concatenate([np.empty(0, np.int64), *self._lengths])
+        arrays.save(self._stem.with_suffix(".i8"), arrays.offsets(lengths))
+        keys = np.concatenate([np.empty(0, np.uint64), *self._keys])
+        arrays.save(self._stem.with_suffix(".u8"), keys)
+
+    def abandon(self) -> None:
+        """Write no more; after `close` nothing is left to do."""
+        self._blob.close()
+
+
 def write_strings(stem: Path, strings: Sequence[bytes]) -> None:
-    """Write a table; the caller has sorted the strings if they are to be searched."""
-    stem.with_suffix(".u1").write_bytes(b"".join(strings))
-    arrays.save(stem.with_suffix(".i8"), _starts(strings))
-    arrays.save(stem.with_suffix(".u8"), _keys(strings))
+    """Write a table at once."""
+    writer = StringsWriter(stem)
+    writer.write(strings)
+    writer.close()
 
 
 _KEY_SIZE = 8
@@ -91,8 +125,9 @@ def _key(string: bytes) -> int:
 
 
 def _keys(strings: Sequence[bytes]) -> NDArray[np.uint64]:
-    return np.fromiter(map(_key, strings), np.uint64, len(strings))
+    # An array of byte strings cuts them and fills them up with zeros.
+    return np.array(strings, f"S{_KEY_SIZE}").view(">u8").astype(np.uint64)
 
 
 def _starts(strings: Sequence[bytes]) -> arrays.Int64:
-    return arrays.offsets(np.fromiter((len(string) for string in strings), np.int64, len(strings)))
+    return arrays.offsets(np.fromiter(map(len, strings), np.int64, len(strings)))

@@ -9,7 +9,7 @@ which takes two fifths of the space; to `pickle.loads`, and so to Whoosh, they a
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from struct import Struct
 
@@ -58,10 +58,10 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The blocks of a term, and what Whoosh's list of terms says of it.
+    """The blocks of a term, or some of them, and what Whoosh's list of terms says of it.
 
     Attributes:
-        content: the blocks, ready for the file of postings.
+        blocks: the blocks in their order.
         weight: the sum of the weights.
         documents: the number of documents.
         lengths: the lowest and the highest number of words, as Whoosh rounds them to a byte.
@@ -69,12 +69,33 @@ class Blocks:
         ends: the first and the last document number.
     """
 
-    content: bytes
+    blocks: list[bytes]
     weight: int
     documents: int
     lengths: tuple[int, int]
     most: int
     ends: tuple[int, int]
+
+    @property
+    def content(self) -> bytes:
+        """What stands in the file of postings."""
+        *others, last = self.blocks
+        sized = [_BLOCK_LENGTH.pack(len(block)) + block for block in others]
+        return b"".join((WHOOSH3_HEADER_MAGIC, *sized, _BLOCK_LENGTH.pack(-len(last)), last))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Blocks]) -> Blocks:
+        """The parts of one term's blocks, which were encoded one after the other, as one."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(
+            [block for part in parts for block in part.blocks],
+            sum(part.weight for part in parts),
+            sum(part.documents for part in parts),
+            (min(part.lengths[0] for part in parts), max(part.lengths[1] for part in parts)),
+            max(part.most for part in parts),
+            (parts[0].ends[0], parts[-1].ends[1]),
+        )
 
 
 def encoded(postings: Postings) -> Iterator[Blocks]:
@@ -112,14 +133,8 @@ class _Encoder:
         )
         listed = (column.tolist() for column in columns)
         for first, last, weight, count, shortest, longest, most, low, high in zip(*listed, strict=True):
-            content = WHOOSH3_HEADER_MAGIC + b"".join(
-                [
-                    _BLOCK_LENGTH.pack(-len(block) if at == last - 1 else len(block)) + block
-                    for at, block in enumerate(blocks[first:last], first)
-                ]
-            )
             ends = length_to_byte(shortest), length_to_byte(longest)
-            yield Blocks(content, weight, count, ends, most, (low, high))
+            yield Blocks(blocks[first:last], weight, count, ends, most, (low, high))
 
     def _blocks(self) -> Iterator[bytes]:
         rows, firsts = self._postings, self._firsts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -18,13 +19,16 @@ from whoosh.reading import IndexReader
 from index.embedded.arrays import Bool, Int32
 from index.embedded.arrivals import Arrivals, write_arrivals
 from index.embedded.columns import Columns, merge_columns
-from index.embedded.document import IndexDocument, TextField
+from index.embedded.document import TextField
 from index.embedded.generations import BrokenGenerationError, Generations
-from index.embedded.ledger import Ledger
+from index.embedded.ledger import Arrived, Ledger, write_ledger
+from index.embedded.run import Run
 from index.embedded.schema import make_schema
-from index.embedded.segment import FOLDER, Segment, SegmentArrays, SegmentEntry, read_list, save_list
+from index.embedded.segment import FOLDER, Segment, SegmentEntry, read_list, save_list
 from index.embedded.segment_writer import SegmentWriter
 from index.embedded.whoosh_segment import ArticleSegmentWriter, WhooshArticle
+from index.embedded.whoosh_terms import EncodedTerms
+from index.processes import Processes
 
 MERGED_UP_TO = 3
 """A segment is merged with those behind it when it is at most so many times as large as they are together.
@@ -32,7 +36,6 @@ What is in front of it stays. So there are few segments, each more than three ti
 and a run rewrites little more than what it adds."""
 MAX_DEAD_SHARE = 0.2
 """With a larger share of unused numbers a segment is rewritten, too, and so are those behind it."""
-WHOOSH_MEMORY_MB = 256
 
 
 class GenerationWriter:
@@ -41,55 +44,60 @@ class GenerationWriter:
     Use it inside `Generations.lock()`.
     """
 
-    def __init__(self, generations: Generations, analysis: str) -> None:
+    def __init__(self, generations: Generations, analysis: str, processes: Processes) -> None:
         """Start from the current generation if it is sound and was made with the same analysis.
 
         Args:
             generations: the index folder's generations.
             analysis: the fingerprint of the code and tables in use.
+            processes: who does the work.
         """
+        self._processes = processes
         self._generations = generations
         self._analysis = analysis
         self._base = _usable_base(generations, analysis)
-        self._ledger = Ledger.open(generations.path(self._base)) if self._base else Ledger()
-        self._added = Ledger()
+        self._ledger = Ledger(generations.path(self._base)) if self._base else None
+        self._kept = np.zeros(0 if self._ledger is None else len(self._ledger), np.bool_)
+        self._arrived = Arrived()
+        self._replaced = 0
         self._build: _Build | None = None
 
-    @property
-    def known(self) -> Mapping[str, str]:
-        """The fingerprints of the articles that need not be analysed again, by id."""
-        return self._ledger.fingerprints
+    def keeps(self, name: str, fingerprint: bytes) -> bool:
+        """Keep an article if it is known and was made from the same; all that is not kept is removed."""
+        row = None if self._ledger is None else self._ledger.row(name)
+        if self._ledger is None or row is None or self._ledger.fingerprint(row) != fingerprint:
+            return False
+        self._kept[row] = True
+        return True
 
-    def add(self, document: IndexDocument) -> None:
-        """Add an article that is new or changed."""
-        if self._build is None:
-            self._build = _Build(self._generations.begin(), self._base_path())
-        self._build.add(document)
-        self._added.append(document.id, document.fingerprint)
+    def place(self) -> Path:
+        """A folder for a run, which does not exist yet."""
+        return self._begun().place()
 
-    def finish(self, kept: Collection[str]) -> int:
+    def add(self, run: Run) -> None:
+        """Add articles that are new or changed."""
+        self._begun().add(run)
+        for article, fingerprint in zip(run.articles, run.fingerprints, strict=True):
+            name = article.stored["id"]
+            self._arrived.append(name, fingerprint)
+            self._replaced += self._ledger is not None and self._ledger.row(name) is not None
+
+    def finish(self) -> int:
         """Complete the generation and make it the current one; without any change there is none.
-
-        Args:
-            kept: the ids of the known articles that stay as they are; all other known ones are removed.
 
         Returns:
             How many known articles were removed because the sources no longer have them.
         """
-        replaced = self._added.fingerprints
-        gone = [number for number, name in self._ledger.numbers() if name not in kept]
-        removed = sum(self._ledger.name(number) not in replaced for number in gone)
-        if self._build is None:
-            if self._base is not None and not gone:
-                return 0
-            self._build = _Build(self._generations.begin(), self._base_path())
-        ledger = self._build.complete(self._ledger, gone, self._added)
-        self._generations.finish(
-            self._build.folder, len(ledger.fingerprints), self._analysis, self._unchanged_files()
-        )
+        gone = int(np.count_nonzero(~self._kept))
+        if self._base is not None and not gone and not len(self._arrived):
+            return 0
+        build = self._begun()
+        build.complete(self._ledger, self._kept, self._arrived)
+        articles = len(self._kept) - gone + len(self._arrived)
+        self._generations.finish(build.folder, articles, self._analysis, self._unchanged_files())
         self._build = None
         self._generations.sweep()
-        return removed
+        return gone - self._replaced
 
     def abandon(self) -> None:
         """Throw away what was built so far."""
@@ -104,8 +112,11 @@ class GenerationWriter:
         files = self._generations.manifest(self._base).files
         return {path: files[path] for path in self._build.linked if path in files}
 
-    def _base_path(self) -> Path | None:
-        return self._generations.path(self._base) if self._base else None
+    def _begun(self) -> _Build:
+        if self._build is None:
+            base = self._generations.path(self._base) if self._base else None
+            self._build = _Build(self._generations.begin(), base, self._processes)
+        return self._build
 
 
 def _usable_base(generations: Generations, analysis: str) -> str | None:
@@ -122,40 +133,52 @@ def _usable_base(generations: Generations, analysis: str) -> str | None:
 class _Build:
     """The files of a generation in the making."""
 
-    def __init__(self, folder: Path, base: Path | None) -> None:
+    def __init__(self, folder: Path, base: Path | None, processes: Processes) -> None:
         self.folder = folder
         self.linked: list[str] = []
         self._base = base
         self._entries = read_list(base) if base else []
         self._old = [Segment.open(base, entry) for entry in self._entries] if base else []
         self._old_columns = Columns.open(base / "columns") if base else None
-        self._written: SegmentArrays | None = None
+        self._fields: dict[TextField, Iterator[EncodedTerms]] = {}
         self._scratch = folder / "scratch"
         self._scratch.mkdir()
         dictionary = self._old[0].records.dictionary if self._old else None
-        self._writer = SegmentWriter(folder / FOLDER, self._scratch, dictionary)
+        self._writer = SegmentWriter(folder / FOLDER, self._scratch, dictionary, processes)
 
-    def add(self, document: IndexDocument) -> None:
-        """Add an article."""
-        self._writer.add(document)
+    def place(self) -> Path:
+        """A folder for a run, which does not exist yet."""
+        return self._scratch / secrets.token_hex(4)
 
-    def complete(self, old: Ledger, gone: list[int], added: Ledger) -> Ledger:
-        """Write everything; returns the ledger of the new generation."""
-        alive = _alive(old, gone)
-        kept = _kept(self._entries, alive, len(added))
+    def add(self, run: Run) -> None:
+        """Add articles."""
+        self._writer.add(run)
+
+    def complete(self, old: Ledger | None, kept_rows: Bool, arrived: Arrived) -> None:
+        """Write everything.
+
+        Args:
+            old: the ledger of the generation before, or None.
+            kept_rows: which of its articles stay.
+            arrived: the added articles.
+        """
+        alive = np.zeros(sum(entry.size for entry in self._entries), np.bool_)
+        gone = np.empty(0, np.int32)
+        if old is not None:
+            alive[old.numbers[kept_rows]] = True
+            gone = np.sort(old.numbers[~kept_rows])
+        kept = _kept(self._entries, alive, len(arrived))
         first = sum(entry.size for entry in self._entries[:kept])
         old_map = _docmap(alive, first)
         behind = first + int(np.count_nonzero(alive[first:]))
-        columns = self._columns(old_map, behind)
-        columns.save(self.folder / "columns")
-        self._write_arrivals(old_map, behind + len(added))
-        self._write_segments(kept, old_map, behind + len(added))
-        self._write_whoosh(kept, old_map, columns, [number for number in gone if number < first])
+        self._columns(old_map, behind).save(self.folder / "columns")
+        self._write_arrivals(old_map, behind + len(arrived))
+        self._write_segments(kept, old_map, behind + len(arrived))
+        self._write_whoosh(kept, old_map, gone[gone < first].tolist())
         self._writer.abandon()
         shutil.rmtree(self._scratch)
-        ledger = old.renumbered(old_map, behind).joined(added, behind)
-        ledger.save(self.folder)
-        return ledger
+        rows = [] if old is None else [old.rows(kept_rows, old_map)]
+        write_ledger(self.folder, *rows, arrived.rows(behind))
 
     def _columns(self, old_map: Int32, behind: int) -> Columns:
         new = self._writer.columns()
@@ -174,25 +197,23 @@ class _Build:
         if size > first:
             replaced = self._old[kept:]
             docmaps = [_within(old_map, old.entry, first) for old in replaced]
-            self._written = self._writer.finish(replaced, docmaps)
+            self._fields = self._writer.finish(replaced, docmaps, self.folder, first)
             entries.append(SegmentEntry(self._writer.name, first, size - first))
         else:
             shutil.rmtree(self._writer.folder)
         save_list(self.folder, entries)
 
-    def _write_whoosh(self, kept: int, old_map: Int32, columns: Columns, gone: Sequence[int]) -> None:
+    def _write_whoosh(self, kept: int, old_map: Int32, gone: Sequence[int]) -> None:
         """Write Whoosh's segment, and let Whoosh know what is gone from those before it."""
-        first = sum(entry.size for entry in self._entries[:kept])
         index = self._whoosh_index()
         with index.reader() as reader:
             leaves = [leaf for leaf, _ in reader.leaf_readers()]
-            writer = ArticleSegmentWriter(index, kept, limitmb=WHOOSH_MEMORY_MB)
+            writer = ArticleSegmentWriter(index, kept)
             for number in gone:
                 writer.delete_document(number)
             for article in chain(self._stored(leaves, kept, old_map), self._writer.whoosh_articles()):
                 writer.add_article(article)
-            lengths = {name: columns.lengths[name][first:] for name in TextField}
-            writer.commit_articles(self._written.postings if self._written else {}, lengths)
+            writer.commit_articles(self._fields)
 
     def _stored(self, leaves: Sequence[IndexReader], kept: int, old_map: Int32) -> Iterator[WhooshArticle]:
         """The articles of the segments that are replaced, as far as they stay."""
@@ -236,14 +257,6 @@ class _Build:
         with suppress(OSError):
             self._writer.abandon()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _alive(ledger: Ledger, gone: Sequence[int]) -> Bool:
-    """Which old numbers stay in use."""
-    alive = np.zeros(len(ledger), np.bool_)
-    alive[[number for number, _ in ledger.numbers()]] = True
-    alive[list(gone)] = False
-    return alive
 
 
 def _kept(entries: Sequence[SegmentEntry], alive: Bool, added: int) -> int:

@@ -115,15 +115,15 @@ class SourceItem:
     corrections: tuple[CorrectedField, ...] = ()
 
     @property
-    def fingerprint(self) -> str:
-        """A digest that changes when the item's content or its corrections do."""
+    def fingerprint(self) -> bytes:
+        """A digest of 16 bytes that changes when the item's content or its corrections do."""
         digest = hashlib.blake2b(digest_size=16)
         digest.update(self.kind.encode())
         digest.update(b"\0")
         digest.update(self.payload)
         if self.corrections:
             digest.update(b"\0" + repr(self.corrections).encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
+        return digest.digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from index.embedded.document import GAP, WIDTH_BITS, FieldTerms, IndexDocument, TextField
 from index.engine import Facet
-from index.reindex import analysed
-from index.sources.page import Rejection
+from index.processes import Processes
+from index.reindex import analyse_item, together
+from index.sources.page import Rejection, SourceItem
 from index.sources.read import read
 
 FIELDS = tuple(name.value for name in TextField)
@@ -51,11 +52,11 @@ def write_documents(sources: Sequence[Path], target: Path) -> int:
     """Extract and analyse articles and write them down; returns how many there are."""
     count = 0
     items = (item for item in read(sources) if not isinstance(item, Rejection))
-    with gzip.open(target, "wt", encoding="utf-8", compresslevel=1) as lines:
-        for result in analysed(items):
-            if isinstance(result, IndexDocument):
-                lines.write(json.dumps(asdict(_document(result)), ensure_ascii=False) + "\n")
-                count += 1
+    with gzip.open(target, "wt", encoding="utf-8", compresslevel=1) as lines, Processes() as processes:
+        processes.start()
+        for documents in processes.ordered(_documents, ((some,) for some in together(items))):
+            lines.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in documents)
+            count += len(documents)
     return count
 
 
@@ -64,6 +65,11 @@ def read_documents(source: Path, most: int | None = None) -> Iterator[Document]:
     with gzip.open(source, "rt", encoding="utf-8") as lines:
         for line in islice(lines, most):
             yield Document(**json.loads(line))
+
+
+def _documents(items: Sequence[SourceItem]) -> list[Document]:
+    results = map(analyse_item, items)
+    return [_document(result) for result in results if isinstance(result, IndexDocument)]
 
 
 def _document(analysed_article: IndexDocument) -> Document:

@@ -12,14 +12,14 @@ TEXT = "Kepala Badan Kepegawaian Negara (BKN) membuka non-ASN di Kalimantan Teng
 
 
 def test_every_term_is_there_as_often_as_it_stands() -> None:
-    fields = analyse(Article("a", TEXT, paragraphs=(TEXT, TEXT)), "f").fields
+    fields = analyse(Article("a", TEXT, paragraphs=(TEXT, TEXT)), b"f").fields
     for terms in fields.values():
         expected = {term: len(places) for term, places in terms.items()}
         assert Counter(as_text(terms).split()) == expected
 
 
 def test_words_keep_their_neighbours_and_names_follow_each_paragraph() -> None:
-    fields = analyse(Article("a", None, paragraphs=(TEXT, "Selesai.")), "f").fields
+    fields = analyse(Article("a", None, paragraphs=(TEXT, "Selesai.")), b"f").fields
     terms = as_text(fields[TextField.BODY]).split()
     words = [term for term in terms if not term.startswith("@")]
     assert words[words.index("buka") - 1] == "bkn"

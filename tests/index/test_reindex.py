@@ -267,7 +267,7 @@ def test_many_articles_are_analysed_in_several_processes_with_the_same_result(
     alone = library.reindex()
     found = library.ids("jalan nomor7")
     monkeypatch.setattr(module, "PARALLEL_FROM", 8)
-    monkeypatch.setattr(module, "CHUNK", 3)
+    monkeypatch.setattr(module, "RUN_ARTICLES", 3)
     monkeypatch.setattr(module, "analysis_fingerprint", lambda: "another")
     assert library.reindex() == alone
     assert library.ids("jalan nomor7") == found == {"a7"}

@@ -7,12 +7,17 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from index.article import Article
-from index.embedded.document import analyse
+from index.embedded.document import IndexDocument, analyse
 from index.embedded.generations import Generations
+from index.embedded.ledger import FINGERPRINT_SIZE
+from index.embedded.run import write_run
 from index.embedded.writer import GenerationWriter
+from index.processes import Processes
+from index.reindex import RUN_ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,13 @@ def build_index(documents: Iterable[Document], folder: Path) -> None:
     """Index documents the way that articles are indexed."""
     generations = Generations(folder)
     with generations.lock():
-        writer = GenerationWriter(generations, "quality")
-        for document in documents:
-            paragraphs = tuple(line for line in document.text.splitlines() if line.strip())
-            article = Article(document.id, document.title, paragraphs=paragraphs)
-            writer.add(analyse(article, document.id))
-        writer.finish(set())
+        writer = GenerationWriter(generations, "quality", Processes())
+        rows = iter(documents)
+        while some := list(islice(rows, RUN_ARTICLES)):
+            writer.add(write_run(writer.place(), [_analysed(document) for document in some]))
+        writer.finish()
+
+
+def _analysed(document: Document) -> IndexDocument:
+    paragraphs = tuple(line for line in document.text.splitlines() if line.strip())
+    return analyse(Article(document.id, document.title, paragraphs=paragraphs), bytes(FINGERPRINT_SIZE))

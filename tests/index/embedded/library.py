@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,10 @@ from index.article import Article, PublishedDate
 from index.embedded.document import analyse
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.generations import Generations
+from index.embedded.run import write_run
 from index.embedded.writer import GenerationWriter
 from index.engine import Filters, SearchAnswer, SearchRequest, Sort
+from index.processes import Processes
 from index.query.parser import parse
 
 NO_FILTERS = Filters()
@@ -34,6 +37,8 @@ WORDS = [
     *("pembangunan", "membangun", "bangunan", "pembinaan", "membina", "perairan"),
 ]
 """The commonest first; the last ones come in several forms of one stem."""
+PER_RUN = 100
+"""How many articles of a library are sorted together."""
 OUTLETS = ["Warta Kota", "Suara Desa", "Kabar Gunung"]
 
 
@@ -61,26 +66,22 @@ def article(
 def bring_in(index_dir: Path, articles: Iterable[Article], analysis: str = "analysis") -> int:
     """Make the index hold exactly these articles, as reindexing does; returns how many were analysed."""
     generations = Generations(index_dir)
-    analysed = 0
     with generations.lock():
-        writer = GenerationWriter(generations, analysis)
+        writer = GenerationWriter(generations, analysis, Processes())
         try:
-            kept = set()
-            for one in articles:
-                if writer.known.get(one.id) == fingerprint(one):
-                    kept.add(one.id)
-                else:
-                    writer.add(analyse(one, fingerprint(one)))
-                    analysed += 1
-            writer.finish(kept)
+            changed = [one for one in articles if not writer.keeps(one.id, fingerprint(one))]
+            for first in range(0, len(changed), PER_RUN):
+                some = [analyse(one, fingerprint(one)) for one in changed[first : first + PER_RUN]]
+                writer.add(write_run(writer.place(), some))
+            writer.finish()
         finally:
             writer.abandon()
-    return analysed
+    return len(changed)
 
 
-def fingerprint(one: Article) -> str:
-    """Something that changes when the article does, and holds no tab."""
-    return repr(one).replace("\t", " ")
+def fingerprint(one: Article) -> bytes:
+    """Something that changes when the article does."""
+    return hashlib.blake2b(repr(one).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def served(index_dir: Path, articles: Iterable[Article]) -> EmbeddedEngine:

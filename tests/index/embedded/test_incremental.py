@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
 from index.article import Article
-from index.embedded import segment_writer
+from index.embedded import postings_merge, segment_writer
 from index.embedded.document import GAP, MOST_POSITIONS, WIDTH_BITS
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.generations import Generations
@@ -21,6 +21,7 @@ from index.embedded.segment import read_list
 from index.embedded.writer import MERGED_UP_TO
 from index.engine import Facet, SearchAnswer, Sort
 from index.sources.files import MAX_BYTES
+from tests.index.embedded import library
 from tests.index.embedded.library import article, ask, bring_in, ids
 
 TEXTS = [
@@ -102,12 +103,12 @@ def test_any_history_answers_as_an_index_built_at_once(history: list[dict[int, i
 
 
 @few
-@given(edition=editions, held=st.integers(0, 40))
-def test_spilling_while_collecting_changes_nothing(
-    edition: dict[int, int], held: int, monkeypatch: pytest.MonkeyPatch
+@given(edition=editions, run=st.integers(1, 4))
+def test_merging_runs_changes_nothing(
+    edition: dict[int, int], run: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = fresh(articles_of(edition))
-    monkeypatch.setattr(segment_writer, "COLLECTED_POSITIONS", held)
+    monkeypatch.setattr(library, "PER_RUN", run)
     monkeypatch.setattr(segment_writer, "MOST_PARTS", 2)
     try:
         assert fresh(articles_of(edition)) == expected
@@ -116,12 +117,14 @@ def test_spilling_while_collecting_changes_nothing(
 
 
 @few
-@given(edition=editions)
+@given(edition=editions, positions=st.sampled_from([0, 3]))
 def test_merging_term_by_term_changes_nothing(
-    edition: dict[int, int], monkeypatch: pytest.MonkeyPatch
+    edition: dict[int, int], positions: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = fresh(articles_of(edition))
-    monkeypatch.setattr("index.embedded.postings_writer.BLOCK_POSITIONS", 0)
+    monkeypatch.setattr(library, "PER_RUN", 2)
+    monkeypatch.setattr(postings_merge, "BLOCK_POSITIONS", positions)
+    monkeypatch.setattr(postings_merge, "RANGE_TERMS", 2)
     try:
         assert fresh(articles_of(edition)) == expected
     finally:

@@ -63,3 +63,13 @@ def test_a_common_term_has_several_blocks_that_can_be_skipped() -> None:
     matcher = W3LeafMatcher(BufferFile(blocks.content), 0, len(blocks.content), Positions())
     matcher.skip_to(3000)
     assert (matcher.id(), matcher.value_as("positions")) == (3000, [3000 % 9])
+
+
+def test_a_term_encoded_in_parts_is_the_same_as_encoded_at_once() -> None:
+    term = {doc: [doc % 9, 20 + doc % 700] for doc in range(0, 30 * BLOCK_POSTINGS, 3)}
+    (at_once,) = encoded(laid_out([term]))
+    cut = 4 * BLOCK_POSTINGS
+    parts = [dict(list(term.items())[:cut]), dict(list(term.items())[cut:])]
+    joined = Blocks.joined([blocks for part in parts for blocks in encoded(laid_out([part]))])
+    assert joined == at_once
+    assert joined.content == at_once.content

@@ -210,7 +210,7 @@ def test_a_file_that_is_no_text_is_told(folder: Path, content: bytes) -> None:
 
 
 def test_the_fingerprint_of_an_article_depends_on_its_own_corrections_alone(folder: Path) -> None:
-    def prints() -> dict[str, str]:
+    def prints() -> dict[str, bytes]:
         return {item.id: item.fingerprint for item in read([folder]) if isinstance(item, SourceItem)}
 
     before = prints()

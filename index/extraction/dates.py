@@ -22,10 +22,15 @@ _AMERICAN = re.compile(
 )
 _CLOCK = re.compile(r"[,|/ -]{0,3}(?:pukul |jam )?\d{1,2}[.:]\d\d")
 _DATING = re.compile(
-    r"\b(?:pada|oleh|by|tanggal|dipos(?:ting|t)|diterbitkan|dipublikasikan|dirilis|ditulis|terbit|tayang"
+    r"\b(?:pada|oleh|by|on|tanggal|tgl|dipos(?:ting|t)|diterbitkan|dipublikasikan|dirilis|ditulis|terbit|tayang"
     r"|published|posted|admin|redaksi)\b"
 )
 """Words by which a byline opens its date."""
+_SIGNED = re.compile(
+    r"(?:[^:]{2,20}:)?\s*\w+(?: \w+)?,"
+    r"|(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|\w{3,6}day),?"
+)
+"""What else may stand before it: a byline's task and name, an office, a place (`Humas, `), a weekday."""
 _CHANGED = re.compile(r"\b(?:diperbarui|diubah|updated?|modified)\b")
 """Words before the day on which a page was changed, which is not that of its publication."""
 _BAR = re.compile(r" [|•·»] | / ")
@@ -92,7 +97,8 @@ def _is_dating(folded: str, line: Span, mention: Mention) -> bool:
         return False
     if _CLOCK.match(after):
         return True
-    opens = not before or before.endswith(("|", "-", ":", "•", "/")) or bool(_DATING.search(before))
+    opens = not any(letter.isalnum() for letter in before) or before.endswith(("|", "-", ":", "•", "/", "·"))
+    opens = opens or bool(_DATING.search(before) or _SIGNED.fullmatch(before))
     return opens and (len(after.split()) <= 3 or bool(_DATING.match(after)))
 
 

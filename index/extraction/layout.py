@@ -7,41 +7,15 @@ main text of HTML pages and JSON lines. All spans point into the raw text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from index import knowledge
-from index.extraction import inline
+from index.extraction import boilerplate, dategrammar, inline
 from index.extraction.body import Span
-from index.extraction.folding import fold
+from index.extraction.boilerplate import LONG_LINE
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2007"
-_WORD = re.compile(r"\w+")
-_KEYWORDS = re.compile(r"id \S[^.]{0,400}?,[^.]{1,600}")
-_HASHTAGS = re.compile(
-    r"#[^\s#]{2,60}(?:\s*#[^#.!?]{2,60})*|#[^#.!?]{2,60}(?:\s*#[^#.!?]{2,60})+|tags [^.!?]{2,150}"
-)
-_CRUMBS = re.compile(r"\s(?:[>»›]|(?<!\d\s)/(?!\s\d)|::|•)\s")
-_COUNT = re.compile(
-    r"[\d\s.,|:+-]*(?:views?|kali|komentar|shares?|x|dibaca|menit|min read)?[\s|]*"
-    r"|(?:halaman|page|hal|dibaca|dilihat|views?|post views?|hits?|visits?|pembaca"
-    r"|total (?:pengunjung|pembaca|hits?)|pengunjung(?: hari ini| kemarin| online)?|hari ini|kemarin"
-    r"|minggu ini|bulan ini|total)"
-    r"[\s:]{0,4}[\d.,/]+(?: ?(?:kali|x|views?|orang|pembaca|pengunjung|(?:of|dari) \d+))?",
-    re.IGNORECASE,
-)
-"""A number alone, or with what it counts: readers, pages, visitors."""
-_PROMPT = re.compile(
-    r"(?:ikuti|follow|gabung|bergabung|cek|dapatkan|simak|temukan|yuk|baca|download|unduh)\b.{0,120}"
-    r"(?:google news|whatsapp|telegram|newsletter|buletin|google play|app store)\b.{0,60}"
-)
-"""A line that asks readers to follow the medium elsewhere."""
-_FULL_STOP = re.compile(r"\.[\"”’'»)\]*\s]*$")
-_INNER_STOP = re.compile(r"\b[a-z]{3,}\.[\"”)]?\s?[\"“]?[A-Z][a-z]")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*\s]*$")
-_LIST_ITEM = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|[-•*–])\s")
 _CREDIT = re.compile(
     r"(?:^(?!FOTO:)|[(.] ?)(?i:foto|photo|dok|sumber foto|ist)\b[:./ ][^.]{0,80}\)?\.?$"
     r"|\([A-Z][\w .]{1,30}/[A-Z][a-z]{2}[^()]{1,50}\)\.?$"
@@ -49,8 +23,6 @@ _CREDIT = re.compile(
 )
 """The credit that closes a caption: `(ANTARA/Budi Santoso)`, `Foto: Humas Pemkab`."""
 
-LONG_LINE = 160
-"""Characters from which a line is prose whatever its end: the longest headlines of the press stay below."""
 _LONG_CAPTION = 400
 """Characters from which a line with a credit is the report itself, not the words below its picture."""
 _HEADING = 4
@@ -58,6 +30,18 @@ _HEADING = 4
 _MIN_BODY = 300
 """Characters of body behind which the foot of a page begins; an earlier marker with more prose behind it than
 before it opens a box beside the text."""
+_DECK = 300
+"""Characters of prose above the article: a site's motto, a notice, the summary below a headline."""
+_DECK_SHARE = 3
+"""How many times as much prose must stand behind such lines."""
+_NAVIGATION = 3
+"""Lines without prose that part the article from what stands above it."""
+_DATED = 100
+"""Characters of a line that is there for its day."""
+_BEFORE_DAY = 40
+"""Characters that may stand before the day of such a line: who wrote, a label."""
+_LEFTOVER = 3
+"""Words of a line behind the last sentence that is a name or a tag, not the article's last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +50,7 @@ class Layout:
 
     Attributes:
         raw: the raw text.
-        head: lines before the body that are no prose: headline, byline, publication line.
+        head: lines before the body that are no prose, and prose above them: headline, byline, day, summary.
         paragraphs: the body in reading order.
         captions: captions of pictures.
         asides: bylines and other lines that are no part of the article but may be dated.
@@ -79,6 +63,21 @@ class Layout:
     asides: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is no boilerplate.
+
+    Attributes:
+        span: its place.
+        prose: its characters when it is prose, else 0.
+        below_bar: whether the page's own buttons, counters or bylines stand right above it.
+    """
+
+    span: Span
+    prose: int
+    below_bar: bool
+
+
 def read(raw: str, folded: str) -> Layout:
     """Split a raw text into its parts.
 
@@ -89,61 +88,67 @@ def read(raw: str, folded: str) -> Layout:
     Returns:
         The parts; a text without prose gives its lines as head and no paragraphs.
     """
-    head: list[Span] = []
-    body: list[Span] = []
-    captions: list[Span] = []
     asides: list[Span] = []
+    captions: list[Span] = []
+    lines: list[_Line] = []
     for line in _content_lines(raw, folded, asides):
-        words = line.of(raw)
-        if len(words) < _LONG_CAPTION and _is_caption(words):
-            captions.append(line)
-        elif not body and not _opens_body(words):
-            head.append(line)
-        else:
-            body.append(line)
+        (captions.append(line.span) if _is_caption(line.span.of(raw)) else lines.append(line))
+    opening = _opening(folded, lines)
+    head = [line.span for line in lines[:opening]]
+    body = [line.span for line in lines[opening:]]
     if not body:
         body = [line for line in captions if line.end - line.start >= LONG_LINE]
-        captions = [line for line in captions if line not in body]
-    body = _without_trailing_links(raw, body)
+        captions = [line for line in captions if line.end - line.start < LONG_LINE]
+    body, behind = _without_leftovers(raw, folded, body)
+    asides += [line for line in behind[:1] if _is_dated(folded, line)]
     paragraphs = tuple(piece for line in body for piece in inline.pieces(raw, folded, line))
     return Layout(raw, tuple(head), paragraphs, tuple(captions), tuple(asides))
 
 
 def _is_caption(words: str) -> bool:
     """Whether a line closes with a credit; a long one must be a single sentence before it."""
+    if len(words) >= _LONG_CAPTION:
+        return False
     credit = _CREDIT.search(words)
-    return credit is not None and (len(words) < LONG_LINE or not _INNER_STOP.search(words, 0, credit.start()))
+    return credit is not None and (
+        len(words) < LONG_LINE or not boilerplate.has_inner_stop(words, credit.start())
+    )
 
 
-def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[Span]:
+def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[_Line]:
     """The lines that are neither boilerplate nor the foot of the page; bylines go aside."""
-    lines = list(_lines(raw))
-    ahead = sum(_prose(raw, line) for line in lines)
+    lines = [(line, _prose(raw, line)) for line in _lines(raw)]
+    ahead = sum(prose for _, prose in lines)
     seen = 0
-    after_pointer = False
-    for line in lines:
-        words = folded[line.start : line.end]
-        bare = words.rstrip(" :.?").strip()
-        prose = _prose(raw, line)
+    after_pointer = below_bar = False
+    for line, prose in lines:
+        words = line.of(folded)
         ahead -= prose
-        if bare in _markers("stop") or _is_counted(bare):
+        if boilerplate.opens_foot(words):
             if seen >= _MIN_BODY or seen > ahead:
                 return
-        elif bare in _markers("link"):
+        elif boilerplate.is_pointer(words):
             after_pointer = True
-        elif _is_boilerplate(words, bare) or (after_pointer and not _SENTENCE_END.search(words)):
-            if words.startswith(_openers("line")) or _CRUMBS.search(words):
+        elif boilerplate.is_boilerplate(line.of(raw), words):
+            if boilerplate.is_credit(words):
                 asides.append(line)
-            after_pointer = after_pointer and (bare in _markers("only") or len(words.split()) >= _HEADING)
+            below_bar = not after_pointer
+            after_pointer = after_pointer and (boilerplate.is_button(words) or _is_heading(words))
+        elif after_pointer and not boilerplate.ends_sentence(words):
+            after_pointer = _is_heading(words)
         else:
-            after_pointer = False
+            yield _Line(line, prose, below_bar)
+            after_pointer = below_bar = False
             seen += prose
-            yield line
+
+
+def _is_heading(words: str) -> bool:
+    return len(words.split()) >= _HEADING
 
 
 def _prose(raw: str, line: Span) -> int:
     """The characters of a line when it is prose, else 0."""
-    return line.end - line.start if _opens_body(line.of(raw)) else 0
+    return line.end - line.start if boilerplate.is_prose(line.of(raw)) else 0
 
 
 def _lines(raw: str) -> Iterator[Span]:
@@ -156,57 +161,57 @@ def _lines(raw: str) -> Iterator[Span]:
             yield Span(match.start() + left, match.start() + right)
 
 
-def _is_boilerplate(words: str, bare: str) -> bool:
-    if len(words) > 400:
+def _opening(folded: str, lines: Sequence[_Line]) -> int:
+    """Where the body begins: at the first prose that the page's own lines do not part from the rest."""
+    ahead = sum(line.prose for line in lines)
+    opening = next((at for at, line in enumerate(lines) if line.prose), len(lines))
+    start, run = opening, 0
+    gap: list[_Line] = []
+    for at in range(opening, len(lines)):
+        line = lines[at]
+        if not line.prose:
+            gap.append(line)
+            continue
+        if gap:
+            if run > _DECK or run * _DECK_SHARE > ahead:
+                break
+            if _parts(folded, [*gap, line]):
+                start, run = at, 0
+            gap = []
+        run += line.prose
+        ahead -= line.prose
+    return start
+
+
+def _parts(folded: str, lines: Sequence[_Line]) -> bool:
+    """Whether lines between two pieces of prose are the page's: by two of a day, a bar, and their number."""
+    dated = any(_is_dated(folded, line.span) for line in lines[:-1])
+    barred = any(line.below_bar for line in lines)
+    return dated + barred + (len(lines) > _NAVIGATION) > 1
+
+
+def _is_dated(folded: str, line: Span) -> bool:
+    """Whether a short line is there for a day with its year: at most a few words stand before it."""
+    if line.end - line.start > _DATED:
         return False
-    if bare in _markers("only") or words.startswith(_openers("line")):
-        return True
-    if words.startswith(_openers("link")) and len(words) < 250:
-        return True
-    if _PROMPT.fullmatch(words) or _HASHTAGS.fullmatch(words):
-        return True
-    if _KEYWORDS.fullmatch(words) or (len(words) < 150 and len(_CRUMBS.findall(words)) > 1):
-        return True
-    return bool(_COUNT.fullmatch(words)) or _is_share_bar(words)
+    days = dategrammar.scan(folded, line.start, line.end)
+    english = dategrammar.english(folded, line.start, line.end)
+    return any(day.year and day.start < line.start + _BEFORE_DAY for day in (*days, english) if day)
 
 
-def _is_share_bar(words: str) -> bool:
-    return len(words) < 200 and all(word in _markers("share") for word in _WORD.findall(words))
+def _without_leftovers(raw: str, folded: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Part the lines behind the last sentence from the body: other articles' headlines, names, tags.
 
-
-def _is_counted(bare: str) -> bool:
-    """Whether a line is a marker of the foot with a count: `Komentar (3)`, `3 komentar`."""
-    match = re.fullmatch(r"(?:\d+ )?([a-z ]{3,30}?)(?: ?\(\d+\))?", bare) if len(bare) < 40 else None
-    return bool(match) and match is not None and match.group(1) in _markers("stop") and match.group(1) != bare
-
-
-def _opens_body(words: str) -> bool:
-    """Whether a line is prose: long, closed by a full stop, or holding more than one sentence."""
-    if len(words) >= LONG_LINE:
-        return True
-    if len(words) > 40 and _FULL_STOP.search(words) and not words.endswith("..."):
-        return True
-    return len(words) > 80 and bool(_INNER_STOP.search(words))
-
-
-def _without_trailing_links(raw: str, lines: list[Span]) -> list[Span]:
-    """Drop the lines behind the last sentence when they are several: they are other articles' headlines."""
+    A single one of some length is a last line without a full stop.
+    """
     last = len(lines)
-    while last and not _is_text(lines[last - 1].of(raw)):
+    while last and not boilerplate.is_text(lines[last - 1].of(raw)):
         last -= 1
-    return lines[:last] if last and len(lines) - last > 1 else lines
+    single = len(lines) - last == 1 and not _is_leftover(raw, folded, lines[-1])
+    return (lines, []) if not last or single else (lines[:last], lines[last:])
 
 
-def _is_text(words: str) -> bool:
-    return len(words) >= LONG_LINE or bool(_SENTENCE_END.search(words)) or bool(_LIST_ITEM.match(words))
-
-
-@cache
-def _markers(kind: str) -> frozenset[str]:
-    return frozenset(_openers(kind)) | frozenset(marker.rstrip(" :") for marker in _openers(kind))
-
-
-@cache
-def _openers(kind: str) -> tuple[str, ...]:
-    rows = knowledge.table("layout_markers")
-    return tuple(fold(row["marker"]) for row in rows if row["kind"] == kind)
+def _is_leftover(raw: str, folded: str, line: Span) -> bool:
+    """Whether a last line is a name, a tag or a day rather than a last sentence without its full stop."""
+    words = line.of(raw)
+    return (len(words.split()) <= _LEFTOVER and ":" not in words) or _is_dated(folded, line)

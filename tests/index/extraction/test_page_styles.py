@@ -58,7 +58,7 @@ PAGES = {
         "Pemkot Pekalongan Perbaiki Tanggul Sungai Loji Setelah Jebol",
         "detikcom",
         "2025-03-07",
-        "balai kelurahan.",
+        "(rih/apu)",
         ("Grobogan", "Demak", "Semarang", "Cilacap", "SCROLL", "Simak Video", "ADVERTISEMENT", "Hide Ads"),
     ),
     "chat_group": Page(

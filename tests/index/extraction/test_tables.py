@@ -54,7 +54,7 @@ def test_every_month_and_weekday_has_names() -> None:
 
 def test_cues_and_markers_are_of_known_kinds() -> None:
     kinds = {row["kind"] for row in knowledge.table("layout_markers")}
-    assert kinds == {"stop", "only", "line", "link", "tail", "drop", "share", "section"}
+    assert kinds == {"stop", "only", "line", "link", "tail", "drop", "button", "filler", "task", "section"}
     assert {row["side"] for row in knowledge.table("date_cues")} == {"before", "after"}
     assert {row["kind"] for row in knowledge.table("year_words")} == {
         "now",

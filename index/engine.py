@@ -118,7 +118,7 @@ class Hit:
     Attributes:
         id: the article's identifier.
         title: its headline with marks, or None when the text shows none.
-        lead: its first sentence, to stand in for a missing headline.
+        lead: its first sentence, to stand in for a missing headline; empty beside one.
         outlet, published, provinces, institutions, url: as in Article.
         snippet: at most two passages of the body.
         score: the relevance, 0 for an empty query.
@@ -138,9 +138,11 @@ class Hit:
     changed: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FacetCount:
     """How many results carry one value of a facet, that facet's own choice and exclusions left aside.
+
+    Not frozen, since an answer has some 150 of them and Python makes frozen ones at half the speed.
 
     Attributes:
         value: the value (DATE: `2018`, and `2018-08` for months of a chosen year), or the MISSING value.
@@ -151,7 +153,7 @@ class FacetCount:
 
     value: str
     count: int
-    selected: bool
+    selected: bool = False
     excluded: bool = False
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One match in a text.
 
     Attributes:
@@ -24,9 +23,13 @@ class Mark:
 def merge(marks: Iterable[Mark]) -> tuple[tuple[int, int], ...]:
     """Join marks that overlap, so that nothing is marked twice; they come ordered by start."""
     joined: list[tuple[int, int]] = []
-    for mark in marks:
-        if joined and mark.start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], mark.end))
+    reached = 0
+    for start, end, _ in marks:
+        if joined and start < reached:
+            if end > reached:
+                joined[-1] = (joined[-1][0], end)
+                reached = end
         else:
-            joined.append((mark.start, mark.end))
+            joined.append((start, end))
+            reached = end
     return tuple(joined)

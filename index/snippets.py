@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from index.engine import Passage
@@ -45,33 +44,26 @@ def snippet(paragraphs: Sequence[str], marks: Mapping[int, Sequence[Mark]]) -> t
     """
     taken: list[_Span] = []
     seen = 0
-    windows = {number: _windows(number, marks[number], taken) for number in sorted(marks)}
-    while len(taken) < PASSAGES:
-        offered = [window for found in windows.values() for window in found]
-        if not offered:
-            break
-        best = max(offered, key=lambda window: window.worth(seen))
-        seen |= best.leaves
+    windows = {number: _windows(number, marks[number]) for number in sorted(marks)}
+    while (best := _best(windows.values(), seen)) is not None:
         number = best.paragraph
         taken.append(_surroundings(paragraphs[number], _Span(number, best.start, best.end), taken))
-        windows[number] = _windows(number, marks[number], taken)
+        if len(taken) == PASSAGES:
+            break
+        seen |= best.leaves
+        windows[number] = _windows(number, _free(marks[number], taken[-1]))
     if not taken:
         return (_opening(paragraphs),) if paragraphs else ()
     spans = _joined(sorted(taken), paragraphs)
     return tuple(_cut(paragraphs[s.paragraph], s.start, s.end, marks[s.paragraph]) for s in spans)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Span:
+class _Span(NamedTuple):
     """A stretch of one paragraph."""
 
     paragraph: int
     start: int
     end: int
-
-    def holds(self, paragraph: int, mark: Mark) -> bool:
-        """Whether it shows a mark, or a part of it."""
-        return self.paragraph == paragraph and mark.start < self.end and self.start < mark.end
 
 
 class _Window(NamedTuple):
@@ -83,36 +75,64 @@ class _Window(NamedTuple):
     leaves: int
     matches: int
 
-    def worth(self, seen: int) -> tuple[int, int, int, int]:
-        """What showing it adds to the parts of the query that are seen already; larger is better."""
-        new = (self.leaves & ~seen).bit_count()
-        return new, self.leaves.bit_count(), self.matches, -self.paragraph
+
+def _best(windows: Iterable[Sequence[_Window]], seen: int) -> _Window | None:
+    """The window that adds most to the parts of the query that are seen already; of equal ones the first."""
+    best: _Window | None = None
+    most = (0, 0, 0)
+    for found in windows:
+        for window in found:
+            leaves = window.leaves
+            worth = (leaves & ~seen).bit_count(), leaves.bit_count(), window.matches
+            if worth > most:
+                best, most = window, worth
+    return best
 
 
-def _windows(paragraph: int, marks: Sequence[Mark], taken: Sequence[_Span]) -> list[_Window]:
-    """For each match not yet shown the run of such matches that starts with it, as far as a passage reaches.
+def _free(marks: Sequence[Mark], taken: _Span) -> list[Mark]:
+    """The marks of a paragraph of which a stretch of it shows nothing."""
+    _, start, end = taken
+    return [mark for mark in marks if mark.end <= start or end <= mark.start]
 
-    Linear: both ends only move forward. A match that is longer than a passage is a window of its own.
+
+def _windows(paragraph: int, marks: Sequence[Mark]) -> list[_Window]:
+    """The runs of marks that a passage can show, from left to right, but for those inside an earlier one.
+
+    A match that is longer than a passage is a window of its own.
     """
-    here = [span for span in taken if span.paragraph == paragraph]
-    free = (
-        [mark for mark in marks if not any(span.holds(paragraph, mark) for span in here)] if here else marks
-    )
+    if not marks:
+        return []
+    end = leaves = 0
+    for _, own_end, leaf in marks:
+        leaves |= 1 << leaf
+        end = max(end, own_end)
+    limit = marks[0].start + PASSAGE_LENGTH
+    if end <= limit or len(marks) == 1:
+        return [_Window(paragraph, marks[0].start, min(end, limit), leaves, len(marks))]
+    return _several_windows(paragraph, marks)
+
+
+def _several_windows(paragraph: int, marks: Sequence[Mark]) -> list[_Window]:
+    """The same of marks that do not all fit into a passage. Linear: both ends only move forward."""
     windows = []
     last = end = leaves = 0
     inside: dict[int, int] = {}
-    for first, mark in enumerate(free):
-        limit = mark.start + PASSAGE_LENGTH
-        while last < len(free) and (last == first or free[last].end <= limit):
-            added = free[last]
-            inside[added.leaf] = inside.get(added.leaf, 0) + 1
-            leaves |= 1 << added.leaf
-            end = max(end, added.end)
+    for first, (start, _, own) in enumerate(marks):
+        limit = start + PASSAGE_LENGTH
+        reached = last
+        while last < len(marks) and (last == first or marks[last].end <= limit):
+            _, added_end, added = marks[last]
+            inside[added] = inside.get(added, 0) + 1
+            leaves |= 1 << added
+            end = max(end, added_end)
             last += 1
-        windows.append(_Window(paragraph, mark.start, min(end, limit), leaves, last - first))
-        inside[mark.leaf] -= 1
-        if not inside[mark.leaf]:
-            leaves &= ~(1 << mark.leaf)
+        if last > reached:
+            windows.append(_Window(paragraph, start, min(end, limit), leaves, last - first))
+            if last == len(marks):
+                break
+        inside[own] -= 1
+        if not inside[own]:
+            leaves &= ~(1 << own)
     return windows
 
 
@@ -176,9 +196,11 @@ def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:
     shown = text[start:end].rstrip()
     end = start + len(shown)
     spans = tuple(
-        (max(first - start, 0), min(last, end) - start)
-        for first, last in merge(marks)
-        if first < end and start < last
+        [
+            (max(first - start, 0), min(last, end) - start)
+            for first, last in merge(marks)
+            if first < end and start < last
+        ]
     )
     return Passage(shown, spans, cut_before=bool(text[:start].strip()), cut_after=bool(text[end:].strip()))
 
@@ -191,22 +213,18 @@ def _word_start(text: str, at: int) -> int:
     """The start of the word behind an offset that may lie inside a word."""
     if at <= 0 or text[at - 1].isspace():
         return max(at, 0)
-    return next((i for i in range(at, max(at - MAX_WORD, 0), -1) if text[i - 1].isspace()), _edge(at))
-
-
-def _edge(at: int) -> int:
-    return 0 if at <= MAX_WORD else at
+    before = text[max(at - MAX_WORD, 0) : at]
+    word = before.rsplit(None, 1)[-1]
+    return at - len(word) if len(word) < len(before) or at <= MAX_WORD else at
 
 
 def _word_end(text: str, at: int) -> int:
     """The end of the word that an offset may lie in."""
     if at >= len(text) or text[at].isspace():
         return min(at, len(text))
-    return next((i for i in range(at, min(at + MAX_WORD, len(text))) if text[i].isspace()), _tail(text, at))
-
-
-def _tail(text: str, at: int) -> int:
-    return len(text) if len(text) - at <= MAX_WORD else at
+    behind = text[at : at + MAX_WORD]
+    word = behind.split(None, 1)[0]
+    return at + len(word) if len(word) < len(behind) or len(text) - at <= MAX_WORD else at
 
 
 _STOP = re.compile(r"[.!?](?=[ \n\"”]|\Z)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -46,5 +47,6 @@ def write_arrivals(path: Path, old: Arrivals | None, old_map: Int32, size: int, 
     arrays.save(path / FILE, seconds)
 
 
+@lru_cache(maxsize=1024)
 def _written(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat()

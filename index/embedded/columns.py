@@ -42,9 +42,16 @@ class FacetColumn:
         """The facet's values, decoded."""
         return [value.decode() for value in self.values]
 
+    @cached_property
+    def _single(self) -> bool:
+        """Whether no document has several values."""
+        return bool((np.diff(self.starts) < 2).all())
+
     def places(self, docs: Int32) -> Int64:
         """The places of the documents' ordinals among `ordinals`; every document has at least one."""
         starts = self.starts.take(docs)
+        if self._single:
+            return starts
         counts = self.starts.take(docs + 1) - starts
         several = np.flatnonzero(counts > 1)
         others = arrays.ranges(starts[several] + 1, counts[several] - 1)

@@ -50,6 +50,7 @@ class EmbeddedEngine:
         self._generations = Generations(index_dir)
         self._opened: Generation | None = None
         self._asked_for: str | None = None
+        self._pointer: tuple[int, int, int] | None = None
         self._verified: dict[str, bool] = {}
         self._lock = threading.Lock()
 
@@ -117,17 +118,24 @@ class EmbeddedEngine:
 
     def _generation(self) -> Generation:
         """The generation to ask; opened anew when the index folder names another one."""
-        try:
-            current = self._generations.current()
-        except OSError as error:
-            if self._opened is None:
-                raise IndexUnavailableError(str(error)) from error
-            current = self._asked_for
         with self._lock:
-            if self._opened is None or current != self._asked_for:
-                self._opened = self._open(current, self._opened)
-                self._asked_for = current
+            try:
+                pointer = self._generations.pointer()
+                if self._opened is None or pointer != self._pointer:
+                    opened = self._taken_up(self._generations.current())
+                    self._opened, self._pointer = opened, pointer
+            except OSError as error:
+                if self._opened is None:
+                    raise IndexUnavailableError(str(error)) from error
             return self._opened
+
+    def _taken_up(self, current: str | None) -> Generation:
+        """The named generation, opened unless it is the one that serves."""
+        if self._opened is not None and current == self._asked_for:
+            return self._opened
+        opened = self._open(current, self._opened)
+        self._asked_for = current
+        return opened
 
     def _open(self, current: str | None, serving: Generation | None) -> Generation:
         """Open the named generation, or go on with a sound one when that is broken."""

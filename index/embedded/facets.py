@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ MONTH = 100
 
 
 LEVEL_VALUES = frozenset(LEVELS.values())
+_YEAR_NAMES = [f"{year:04d}" for year in range(YEAR)]
 
 
 class FacetedMatches:
@@ -70,7 +71,7 @@ class FacetedMatches:
         if not len(known) or known.min() // YEAR != known.max() // YEAR or self._named(Facet.DATE):
             return ()
         months = _month_counts(keys, f"{int(known[0]) // YEAR:04d}", ())
-        return tuple(FacetCount(value, count, selected=False) for value, count in months.items())
+        return tuple(FacetCount(value, count) for value, count in months.items())
 
     def levels(self) -> tuple[FacetCount, ...]:
         """How many results have an institution of each level, counted as that facet is."""
@@ -143,31 +144,32 @@ class FacetedMatches:
         apart = {value: _taken(totals, column.values.find(value)) for value in special}
         if not LEVEL_VALUES.isdisjoint(named):
             apart |= {level.value: level.count for level in self.levels() if level.value in named}
-        common = _commonest(totals, limit)
-        names = column.names
-        listed = [FacetCount(names[at], count, selected=False) for at, count in common]
+        listed = list(map(FacetCount, *_commonest(totals, limit, column.names)))
         if named:
             listed += [self.count(facet, value, apart[value]) for value in apart if value in named]
             listed.sort(key=lambda entry: (entry.value == missing, -entry.count, entry.value))
         if missing not in named and apart[missing]:
-            listed.append(FacetCount(missing, apart[missing], selected=False))
+            listed.append(FacetCount(missing, apart[missing]))
         return tuple(listed)
 
     def _date_counts(self) -> tuple[FacetCount, ...]:
-        keys = self._columns.dates[self._counted(Facet.DATE)]
+        keys = self._columns.dates.take(self._counted(Facet.DATE))
         named = self._named(Facet.DATE)
         totals = np.bincount(keys // YEAR, minlength=1)
-        found = {f"{year:04d}": int(totals[year]) for year in np.flatnonzero(totals[1:]) + 1}
-        missing = int(totals[0])
-        found |= {value: found.get(value, 0) for value in named if len(value) == len("2018")}
-        for year in self._opened_years():
-            found |= {year: found.get(year, 0)} | _month_counts(keys, year, named)
-        # A year stands before its months, the newest of each first.
-        order = sorted(found, key=lambda value: (-int(value[:4]), len(value) > 4, -int(value[5:] or 0)))
+        years = totals.nonzero()[0][::-1]
+        found = dict(zip(map(_YEAR_NAMES.__getitem__, years.tolist()), totals[years].tolist(), strict=True))
+        missing = found.pop(_YEAR_NAMES[0], 0)
+        order = list(found)
+        if named:
+            found |= {value: found.get(value, 0) for value in named if len(value) == len("2018")}
+            for year in self._opened_years():
+                found |= {year: found.get(year, 0)} | _month_counts(keys, year, named)
+            # A year stands before its months, the newest of each first.
+            order = sorted(found, key=lambda value: (-int(value[:4]), len(value) > 4, -int(value[5:] or 0)))
         if missing or MISSING[Facet.DATE] in named:
             order.append(MISSING[Facet.DATE])
             found[MISSING[Facet.DATE]] = missing
-        return tuple(self.count(Facet.DATE, value, found[value]) for value in order)
+        return tuple([self.count(Facet.DATE, value, found[value]) for value in order])
 
     def _opened_years(self) -> set[str]:
         """The years whose months are counted: those that are chosen, or named by a month."""
@@ -185,12 +187,12 @@ def _taken(totals: Int64, ordinal: int | None) -> int:
     return count
 
 
-def _commonest(totals: Int64, limit: int) -> list[tuple[int, int]]:
-    """The ordinals with the highest counts, and those; the first of equal ones first, without empty ones."""
+def _commonest(totals: Int64, limit: int, names: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The values with the highest counts, and those; the first of equal ones first, without empty ones."""
     used = totals.nonzero()[0]
-    counts = totals[used]
+    counts = totals.take(used)
     order = (-counts).argsort(kind="stable")[:limit]
-    return list(zip(used[order].tolist(), counts[order].tolist(), strict=True))
+    return [names[at] for at in used.take(order).tolist()], counts.take(order).tolist()
 
 
 def _month_counts(keys: Int32, year: str, named: tuple[str, ...]) -> dict[str, int]:

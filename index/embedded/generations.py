@@ -63,6 +63,7 @@ class Generations:
 
     def __init__(self, index_dir: Path) -> None:
         self._folder = index_dir
+        self._current = index_dir / CURRENT
 
     def path(self, name: str) -> Path:
         """The folder of a generation."""
@@ -77,6 +78,17 @@ class Generations:
             return (self._folder / CURRENT).read_text(encoding="ascii", errors="replace").strip()
         except FileNotFoundError:
             return None
+
+    def pointer(self) -> tuple[int, int, int] | None:
+        """What changes whenever another generation is made current; None when there is no index.
+
+        Asking the system for it takes a tenth of reading the name.
+        """
+        try:
+            found = self._current.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size
 
     def finished(self) -> list[str]:
         """The names of all finished generations, newest first."""

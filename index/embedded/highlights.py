@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +21,9 @@ from index.query.tree import Scope
 MOST_MARKS = 5000
 """Marks of one part of a query that are shown in one field of the listed articles."""
 
+_TEXT_BITS = 32
+_TEXT_MASK = (1 << _TEXT_BITS) - 1
+"""An article's row and the number of its text are sorted as one number."""
 EXACT_TWIN = {TextField.TITLE: TextField.TITLE_EXACT, TextField.BODY: TextField.BODY_EXACT}
 SCOPES = {TextField.TITLE: (Scope.TEXT, Scope.TITLE), TextField.BODY: (Scope.TEXT,)}
 """The parts of a query that are looked for in each shown field."""
@@ -37,8 +42,7 @@ class ArticleMarks:
     paragraphs: dict[int, list[Mark]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """Occurrences in some articles: the row of the article, the first position and how many it covers."""
 
     rows: Int64
@@ -63,13 +67,12 @@ class Highlighter:
         Returns:
             By document number, the marks of title and paragraphs.
         """
-        wanted = np.unique(np.asarray(docs, np.int32))
+        shown = sorted(set(docs))
+        wanted = np.asarray(shown, np.int32)
         parts = list(dict.fromkeys(leaves(clause))) if clause is not None else []
         titles = self._field_marks(TextField.TITLE, parts, wanted)
         bodies = self._field_marks(TextField.BODY, parts, wanted)
-        return {
-            doc: ArticleMarks(titles[row].get(0, []), bodies[row]) for row, doc in enumerate(wanted.tolist())
-        }
+        return {doc: ArticleMarks(titles[row].get(0, []), bodies[row]) for row, doc in enumerate(shown)}
 
     def _field_marks(
         self, name: TextField, parts: Sequence[Leaf], docs: Int32
@@ -81,17 +84,21 @@ class Highlighter:
             return found
         places = [_first_of_each_row(self._places(name, leaf, docs)) for _, leaf in chosen]
         numbers = np.repeat([number for number, _ in chosen], [len(place.rows) for place in places])
-        rows = np.concatenate([place.rows for place in places])
-        if not len(rows):
+        if not len(numbers):
             return found
-        positions = np.concatenate([place.positions for place in places])
-        widths = np.concatenate([place.widths for place in places])
+        rows, positions, widths = (np.concatenate(column) for column in zip(*places, strict=True))
         spans = self._offsets[name].spans(docs, rows, positions, widths)
-        columns = rows, spans.texts, spans.starts, spans.ends, numbers
-        order = np.lexsort((-spans.ends, spans.starts, spans.texts, rows))
-        for row, text, start, end, leaf in zip(*(c[order].tolist() for c in columns), strict=True):
-            if start < end:
-                found[row].setdefault(text, []).append(Mark(start, end, leaf))
+        texts = rows << _TEXT_BITS | spans.texts
+        order = np.lexsort((-spans.ends, spans.starts, texts))
+        order = order[(spans.starts < spans.ends)[order]]
+        columns = (column[order].tolist() for column in (spans.starts, spans.ends, numbers))
+        marks = list(map(Mark, *columns))
+        texts = texts[order]
+        begins = np.flatnonzero(np.diff(texts, prepend=-1))
+        for text, (begin, end) in zip(
+            texts[begins].tolist(), pairwise((*begins.tolist(), len(marks))), strict=True
+        ):
+            found[text >> _TEXT_BITS][text & _TEXT_MASK] = marks[begin:end]
         return found
 
     def _places(self, name: TextField, leaf: Leaf, docs: Int32) -> _Places:

@@ -82,6 +82,19 @@ class NarrowArray:
                 numbers[self.places[low:high] - first] = self.larger[low:high]
         return numbers
 
+    def sums(self, first: int, counts: Int64) -> Int64:
+        """The sums of the first so many numbers from a place on, for ascending counts, at least one."""
+        last = first + int(counts[-1])
+        total = np.zeros(last - first + 1, np.int64)
+        np.cumsum(self.values[first:last], out=total[1:])
+        sums: Int64 = total[counts]
+        if len(self.places):
+            low, high = self.places.searchsorted((first, last)).tolist()
+            if low < high:
+                more = arrays.offsets(self.larger[low:high] - _HIGHEST[self.values.itemsize])
+                sums += more[(self.places[low:high] - first).searchsorted(counts)]
+        return sums
+
     def take(self, at: Int64) -> Int32:
         """The numbers at some places."""
         narrow = self.values.take(at)

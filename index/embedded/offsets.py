@@ -111,6 +111,8 @@ class FieldOffsets:
 
     def spans(self, docs: Int32, rows: Int64, positions: Int64, widths: Int64) -> Spans:
         """As `TokenOffsets.spans`, for ascending document numbers of the generation."""
+        if len(self._parts) == 1:
+            return self._parts[0][1].spans(docs, rows, positions, widths)
         spans = Spans(*(np.zeros(len(rows), np.int64) for _ in range(3)))
         for first, part in self._parts:
             low, high = docs.searchsorted((first, first + len(part.texts) - 1)).tolist()

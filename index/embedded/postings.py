@@ -125,27 +125,39 @@ class FieldPostings:
             For each occurrence the row of its article in `wanted`, and its coded position; ordered by row,
             then position.
         """
-        return self.occurrences_in_range(term, term + 1, wanted)
+        first, last = int(self.arrays.starts[term]), int(self.arrays.starts[term + 1])
+        at, inside = lookup(wanted, self.arrays.docs[first:last])
+        rows = np.flatnonzero(inside)
+        return self._positions(term, first, at[rows], rows)
 
     def occurrences_in_range(self, first_term: int, last_term: int, wanted: Int32) -> tuple[Int64, Int32]:
         """The same for all terms [first_term, last_term), whose postings lie side by side.
 
-        With more than one term they are ordered by term first.
+        They are ordered by term first.
+        """
+        first, last = int(self.arrays.starts[first_term]), int(self.arrays.starts[last_term])
+        at, inside = lookup(self.arrays.docs[first:last], wanted)
+        found = np.flatnonzero(inside)
+        return self._positions(first_term, first, found, at[found])
+
+    def _positions(self, term: int, first: int, found: Int64, rows: Int64) -> tuple[Int64, Int32]:
+        """The rows and coded positions of some postings.
+
+        Args:
+            term: the first term.
+            first: its first posting.
+            found: the postings, counted from that one, ascending.
+            rows: the row of each one's article.
         """
         held = self.arrays
-        first, last = int(held.starts[first_term]), int(held.starts[last_term])
-        docs = held.docs[first:last]
-        if last_term - first_term == 1:
-            found, inside = lookup(wanted, docs)
-            found, rows = found[inside], np.flatnonzero(inside)
-        else:
-            at, inside = lookup(docs, wanted)
-            found, rows = np.flatnonzero(inside), at[inside]
-        frequencies = held.frequencies.part(first, last)
-        ends = np.cumsum(frequencies - 1, dtype=np.int64) + held.other_starts[first_term]
-        counts = frequencies[found]
-        others = held.others.take(arrays.ranges(ends[found] - counts + 1, counts - 1))
-        return np.repeat(rows, counts), _interleaved(counts, held.firsts.take(found + first), others)
+        places = found + first
+        firsts = held.firsts.take(places)
+        counts = held.frequencies.take(places)
+        if not len(found) or counts.max() == 1:
+            return rows, firsts
+        before = held.frequencies.sums(first, found) - found + held.other_starts[term]
+        others = held.others.take(arrays.ranges(before, counts - 1))
+        return np.repeat(rows, counts), _interleaved(counts, firsts, others)
 
 
 def parted(frequencies: Int32, positions: Int32) -> tuple[Int32, Int32]:

@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 
 from index.article import Article, Basis, Correction, Evidence, Field, Origin, PublishedDate
 
+_DECODER = json.JSONDecoder()
+"""Asked directly: `json.loads` looks for space around a value first, which there is none of."""
+
 
 class Record(NamedTuple):
     """The parts of a stored article.
@@ -37,7 +40,7 @@ def to_record(article: Article) -> Record:
 
 def heading(head: str) -> tuple[str, str | None]:
     """The id and the headline of an article, read from its record's head."""
-    row = json.loads(head)
+    row = _DECODER.raw_decode(head)[0]
     return row["id"], row["title"]
 
 

@@ -47,9 +47,9 @@ class Records:
     def part(self, number: int, part: int) -> str:
         """One part of a document's record, by its place in `Record`."""
         start = self._starts[number]
-        lengths = [kept[number] for kept in self._lengths[: part + 1]]
-        end = start + sum(lengths)
-        packed = self._blob[end - lengths[-1] : end]
+        for kept in self._lengths[:part]:
+            start += kept[number]
+        packed = self._blob[start : start + self._lengths[part][number]]
         with self._lock:
             return self._decompressor.decompress(packed).decode()
 

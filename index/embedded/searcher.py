@@ -14,11 +14,13 @@ from index.embedded.highlights import ArticleMarks
 from index.embedded.matches import Found
 from index.embedded.order import smallest
 from index.embedded.suggestion import suggest
-from index.engine import ArticleView, Hit, SearchAnswer, SearchRequest, Sort
+from index.engine import ArticleView, Hit, Passage, SearchAnswer, SearchRequest, Sort
 from index.query.clauses import Clause, resolve
 from index.query.expansion import Expansions, expand
 from index.query.parser import ParsedQuery
 from index.snippets import lead, marked, snippet
+
+_NO_LEAD = Passage("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def hit_of(generation: Generation, number: int, score: float, marks: ArticleMark
     return Hit(
         id=article.id,
         title=marked(article.title, marks.title) if article.title else None,
-        lead=lead(article.paragraphs, marks.paragraphs),
+        lead=_NO_LEAD if article.title else lead(article.paragraphs, marks.paragraphs),
         outlet=article.outlet,
         published=article.published,
         provinces=article.provinces,

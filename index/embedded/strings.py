@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +23,7 @@ class StringTable:
         self._blob = blob
         # Indexing a memory view gives Python's own numbers, four times as fast as an array's.
         self._starts = starts.data
-        self._keys = keys
+        self._keys = keys.data
 
     @classmethod
     def of(cls, strings: Sequence[bytes]) -> StringTable:
@@ -69,11 +69,11 @@ class StringTable:
 
     def place(self, wanted: bytes) -> int:
         """The index of the first string that is not below one; only those with its first letters are read."""
-        key = np.uint64(_key(wanted))
-        first = int(self._keys.searchsorted(key))
-        if first == len(self._keys) or self._keys[first] != key:
+        keys, key = self._keys, _key(wanted)
+        first = bisect_left(keys, key)
+        if first == len(keys) or keys[first] != key:
             return first
-        return bisect_left(self, wanted, first, int(self._keys.searchsorted(key, "right")))
+        return bisect_left(self, wanted, first, bisect_right(keys, key, first))
 
 
 def _encode(text: str) -> bytes:

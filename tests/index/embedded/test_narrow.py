@@ -44,6 +44,18 @@ def test_any_part_and_any_places_are_read(held: list[int], suffix: str, data: st
     assert narrow.part(first, last).tolist() == held[first:last]
 
 
+@many
+@given(held=numbers.filter(bool), suffix=suffixes, data=st.data())
+def test_the_first_numbers_from_a_place_on_are_added_up(
+    held: list[int], suffix: str, data: st.DataObject
+) -> None:
+    narrow = NarrowArray.of(np.asarray(held, np.int32), suffix)
+    first = data.draw(st.integers(0, len(held) - 1))
+    counts = sorted(data.draw(st.lists(st.integers(0, len(held) - first), min_size=1)))
+    expected = [sum(held[first : first + count]) for count in counts]
+    assert narrow.sums(first, np.asarray(counts, np.int64)).tolist() == expected
+
+
 @pytest.mark.parametrize("damage", [slice(0, -1), slice(8, None), slice(0, 16)])
 def test_a_file_that_is_cut_is_refused(damage: slice, tmp_path: Path) -> None:
     path = tmp_path / "numbers.n1"

@@ -178,6 +178,8 @@ def _office_before(folded: str, floor: int, person: int, office: str) -> tuple[i
         return None
     match = forms[-1]
     gap = folded[match.end() : person]
+    if len(forms) > 1 and folded[forms[-2].end() : match.start()].strip() == "(":
+        match = forms[-2]
     before = _ACTING.sub("", folded[max(floor, match.start() - 24) : match.start()].rstrip(" -"))
     if len(gap) > _GAP or not _only_titles(gap):
         return None

@@ -192,6 +192,7 @@ def test_an_era_begins_with_the_term_and_has_no_end() -> None:
     [
         "Menteri Komunikasi dan Informatika Tifatul Sembiring saat itu meneken aturan bersama.",
         "Mantan Pj Gubernur DKI Heru Budi Hartono hadir dalam acara itu bersama warga.",
+        "Mantan Menteri Perdagangan (Mendag), Thomas Lembong, hadir dalam acara itu bersama warga.",
     ],
 )
 def test_words_behind_the_person_and_before_an_acting_office_tell_of_another_time(text: str) -> None:
@@ -202,13 +203,27 @@ def test_the_one_to_whom_a_president_gives_something_is_not_the_president() -> N
     assert bounds("Dukungan Presiden Jokowi kepada Prabowo disampaikan relawan.").earliest == "2014-10-20"
 
 
+def test_a_matter_is_named_without_capitals() -> None:
+    assert bounds("Nelayan mengeluhkan soal pagar laut kepada anggota dewan itu.").earliest == "2025-01-06"
+
+
+def test_who_stands_trial_is_named_so_while_the_trial_runs() -> None:
+    text = "Jaksa menuntut terdakwa Basuki Tjahaja Purnama satu tahun, Kamis (20/4)."
+    assert published(text) == "2017-04-20"
+
+
 def test_a_league_numbered_by_name_is_called_by_the_reports_year() -> None:
     assert published("Arema menang pada pekan ke-26 Liga 1 2017 di Malang, Minggu (24/9).") == "2017-09-24"
 
 
 def test_a_candidate_for_an_office_is_no_bound() -> None:
-    found = bounds("Presiden terpilih Prabowo Subianto hadir dalam acara itu di Jakarta.")
+    found = bounds("Kandidat presiden Prabowo Subianto hadir dalam acara itu di Jakarta.")
     assert (found.earliest, found.latest) == (None, None)
+
+
+def test_a_president_elect_is_not_yet_in_office() -> None:
+    found = bounds("Presiden terpilih Amerika Serikat Joe Biden berpidato dalam acara itu.")
+    assert (found.earliest, found.latest) == ("2020-11-07", "2021-01-20")
 
 
 def test_a_law_is_not_cited_before_its_year() -> None:
@@ -218,4 +233,4 @@ def test_a_law_is_not_cited_before_its_year() -> None:
 
 def test_a_name_bounds_the_report_by_its_life_span() -> None:
     found = bounds("Rapat itu digelar Kemendikbudristek bersama dinas pendidikan provinsi.")
-    assert (found.earliest, found.latest) == ("2021-04-28", "2024-10-20")
+    assert (found.earliest, found.latest) == ("2021-04-28", "2025-12-31")

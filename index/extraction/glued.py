@@ -49,10 +49,18 @@ def headline_end(raw: str, start: int, limit: int) -> int:
         seam = _seam(word)
         if seam is not None:
             return seam
+    if _quotes(words):
+        return words[-1].start()
     for word in words[:-3:-1]:
         if word.start() > words[MIN_WORDS - 1].start() and word.group().strip(_OUTER) in _of_kind("opener"):
             return word.start()
     return limit if _ENDING.fullmatch(raw, words[-1].end(), limit) else start
+
+
+def _quotes(words: Sequence[re.Match[str]]) -> bool:
+    """Whether a run's last word opens a quotation that nothing before it leads up to."""
+    long = len(words) > MIN_WORDS and words[-1].group()[0] in '"“'
+    return long and words[-2].group()[-1].isalnum()
 
 
 def run_end(raw: str, start: int, limit: int) -> int | None:

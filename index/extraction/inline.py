@@ -13,7 +13,10 @@ from index.extraction import glued
 from index.extraction.body import Span
 from index.extraction.folding import fold
 
-_GLUE = re.compile(r"[.!?,](?:(?<=[a-z\d)%\]][.!?])|[\"”])(?=[\"“]?[A-Z][a-z])")
+_GLUE = re.compile(
+    r"[.!?,](?:(?<=[a-z\d)%\]][.!?])|(?<=[A-Z]{3}[.!?])|[\"”])(?=[\"“]?[A-Z][a-z])"
+    r"|(?<=[a-z]{2})[.!?](?=(?!COM|CO\b|ID\b|NET|ORG|TV)[A-Z]{2,}\b)"
+)
 _HOUSE_MARK = re.compile(r"\[Gambas:[^\]\n]{1,60}\]")
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _LINK_LENGTH = 200

@@ -17,9 +17,11 @@ from index.extraction.gazetteer import Place
 from index.extraction.lexicon import Words
 from index.extraction.regional import Reference, Regions, bracketed, governments, offices
 from index.extraction.salience import Salience
+from index.extraction.saliencewords import words_of
 from index.extraction.showing import Showing
 from index.extraction.toponyms import mentions
 from index.extraction.units import is_rank
+from index.extraction.unnamed import police
 from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
 
 _KIND = re.compile(r" (?:Provinsi|Kabupaten|Kota)(?: Administrasi)? ")
@@ -28,6 +30,8 @@ _EVIDENCE = 5
 _EXPLAINED = 8
 """Words before a bracket that may explain the acronym in it."""
 _POLICE_RANKS = ("Kepolisian Resor Kota Besar ", "Kepolisian Resor Metro ", "Kepolisian Resor Kota ")
+_LONGER = 5
+"""Words by which another country's body may be named longer than an Indonesian one."""
 _ABROAD = 3
 """Countries and peoples from which a text without a word of Indonesia is about another country's bodies."""
 _HOME = frozenset({"indonesia", "ri", "wni", "nusantara", "jakarta", "kbri"})
@@ -85,8 +89,10 @@ def _references(reading: Reading, regions: Regions, published: str | None) -> It
     acting = list(offices(reading, regions))
     yield from acting
     branches = list(Branches(reading, regions, _main_government(acting)).references())
+    others = list(_others(reading, regions, published, {reference.first for reference in branches}))
     yield from branches
-    yield from _others(reading, regions, published, {reference.first for reference in branches})
+    yield from others
+    yield from police(reading, [*branches, *others], published)
 
 
 def _merged(references: list[Reference]) -> list[Reference]:
@@ -128,7 +134,7 @@ def _others(
         words = " ".join(reading.words.low[hit.first : hit.last])
         if bracketed(reading.words, hit.first, hit.last) or words in branded or _foreign(reading, number):
             continue
-        if (abroad and hit.size > 1) or _of_rank(reading.words, hit.first):
+        if (abroad and hit.size > 1) or _of_another(reading.words, hit.first):
             continue
         for meaning in hit.meanings:
             beside = bool(regions.beside.get(number)) and any(isinstance(m, Unit) for m in hit.meanings)
@@ -141,21 +147,27 @@ def _others(
                 yield Reference(meaning.name, hit.first, hit.last, head=False, resolved=True)
 
 
-def _of_rank(words: Words, first: int) -> bool:
-    """Whether the name of a force belongs to a rank before it (`Mayjen TNI`)."""
-    return words.low[first] == "tni" and first not in words.borders and is_rank(words.low[first - 1])
+def _of_another(words: Words, first: int) -> bool:
+    """Whether a name belongs to a rank or a company before it (`Mayjen TNI`, `Koperasi Kepolisian`)."""
+    if first in words.borders or not words.joined(first):
+        return False
+    before = words.low[first - 1]
+    return (words.low[first] == "tni" and is_rank(before)) or before in words_of("company")
 
 
 def _foreign(reading: Reading, number: int) -> bool:
-    """Whether a ministry or court is another country's (`Kementerian Pertahanan Rumania`)."""
-    hits = reading.hits
+    """Whether a ministry or court is another country's (`Kementerian Pertahanan Rumania`).
+
+    Its name may go on beyond an Indonesian one: `Kementerian Perindustrian dan Teknologi Informasi China`.
+    """
+    hits, words = reading.hits, reading.words
     after = hits[number + 1] if number + 1 < len(hits) else None
-    return (
-        after is not None
-        and after.first == hits[number].last
-        and reading.words.joined(after.first)
-        and any(isinstance(meaning, Cue) and meaning.role == "foreign" for meaning in after.meanings)
-    )
+    if after is None or not any(isinstance(m, Cue) and m.role == "foreign" for m in after.meanings):
+        return False
+    last = hits[number].last
+    longer = words.low[last] == "dan" and after.first <= last + _LONGER
+    inside = range(last + longer, after.first + 1)
+    return (longer or after.first == last) and all(words.joined(n) and words.capital(n) for n in inside)
 
 
 def _abroad(reading: Reading) -> bool:

@@ -19,6 +19,8 @@ _NEIGHBOURS = 4
 """How many references on either side may stand right beside one."""
 _NAME_WORDS = 6
 """Words that an office-holder's name and titles may have."""
+_EARLY = 100
+"""Words of a text in which one of candidacy stands when it is about candidates."""
 _CAMPAIGN = 3
 """Words of candidacy from which a text names office-holders as politicians."""
 _FORUM_REACH = 6
@@ -33,8 +35,12 @@ _LATE = 0.6
 """Share of the text behind which what is named first is background."""
 _PREFIXED = 5
 """Letters from which a word that begins with "di" is a passive verb, behind which the agent stands."""
+_PROFESSION = 5
+"""Words before "dari" in which the profession of somebody from a body stands."""
 _SHORT_FORM = 1
 """Words of a short form in brackets."""
+_ENDS = frozenset('.!?;:"“”')
+"""What ends a clause right behind a reference."""
 _OPEN = frozenset({"", ")", "(", ".", "/", "-"})
 """What may stand between the words of one phrase."""
 
@@ -72,6 +78,7 @@ class Roles:
         start = self._starts[first]
         before = words.low[max(first - _FORUM_REACH, start) : first]
         cues = {role for role in _ROLES if not words_of(role).isdisjoint(led)}
+        cues |= {role for role in _FROM if not words_of(role).isdisjoint(self._comes_from(first, led))}
         cues |= {role for role, reach in _NEAR.items() if not words_of(role).isdisjoint(before[-reach:])}
         if led and not words.capital(first - len(led)):
             cues |= _way(led[-1])
@@ -108,6 +115,13 @@ class Roles:
                 break
         return led
 
+    def _comes_from(self, first: int, led: Sequence[str]) -> Sequence[str]:
+        """The words before the "dari" that leads up to a body ("pengamat hukum dari Universitas X")."""
+        if not led or led[-1] != "dari":
+            return ()
+        start = first - len(led)
+        return self._words.low[max(start - _PROFESSION, self._starts[first]) : start]
+
     def _behind(self, reference: Reference) -> tuple[list[str], bool]:
         """The person's name behind a reference, and whether a verb follows it."""
         words, number = self._words, reference.last
@@ -123,14 +137,19 @@ class Roles:
             number < end
             and len(person) < _NAME_WORDS
             and words.capital(number)
-            and (number == behind or words.runs_on(number))
+            and self._goes_on(number, behind)
         ):
             person.append(words.low[number])
             number += 1
-        follows = number < end and (number == behind or words.runs_on(number))
-        word = words.low[number] if follows else ""
+        word = words.low[number] if number < end and self._goes_on(number, behind) else ""
         acts = word.startswith(verbs()) and word not in words_of("noverb")
         return [word for word in person if len(word) > 3], acts
+
+    def _goes_on(self, number: int, behind: int) -> bool:
+        """Whether a word goes on from a reference, past a bracket or comma right behind that."""
+        if number != behind:
+            return self._words.runs_on(number)
+        return not set(self._words.gaps[number]) & _ENDS or self._words.joined(number)
 
     def _attending(self, reference: Reference) -> bool:
         """Whether words behind a body in its sentence say that those named attend ("... turut hadir")."""
@@ -182,6 +201,8 @@ class Roles:
 
 _ROLES = ("former", "venue", "rule", "member", "kin", "candidate", "site", "scholar")
 """Roles of words in the phrase that leads up to a body."""
+_FROM = ("scholar", "former", "member")
+"""Those that are looked for before a "dari", too."""
 _NEAR = {"speech": 3, "forum": 6}
 """How many words before a body the other roles are looked for in."""
 
@@ -197,8 +218,13 @@ _WAYS = ("at", "to", "agent", "topic")
 
 
 def of_campaign(words: Words) -> bool:
-    """Whether a text is about candidates, so that it names office-holders as politicians."""
-    return sum(map(words.low.count, words_of("campaign").intersection(words.low))) >= _CAMPAIGN
+    """Whether a text is about candidates, so that it names office-holders as politicians.
+
+    Several words of candidacy stand in such a text, and one of them early.
+    """
+    spoken = words_of("campaign").intersection(words.low)
+    often = len(spoken) > 1 and sum(map(words.low.count, spoken)) >= _CAMPAIGN
+    return often and not spoken.isdisjoint(words.low[:_EARLY])
 
 
 def _ends_sentence(words: Words, number: int) -> bool:

@@ -55,6 +55,7 @@ _WEIGHTS = {
     "military": -1.30,
     "police": -0.37,
     "prosecutor": 0.10,
+    "hospital": -0.36,
     "ministry": 0.41,
     "office": 1.43,
     "legislature": -0.79,

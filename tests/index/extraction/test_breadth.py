@@ -18,7 +18,7 @@ PROVINCIAL = [
     ("Kejati {name} menahan tersangka.", "Kejaksaan Tinggi {name}"),
     ("Dinas Kesehatan {name} mencatat kasus.", "Dinas Kesehatan {full}"),
     ("KPU {name} menetapkan calon.", "Komisi Pemilihan Umum {full}"),
-    ("Kanwil Kemenag {name} melepas jemaah.", "Kantor Wilayah Kementerian Agama {full}"),
+    ("Kanwil BPN {name} menerbitkan sertifikat.", "Kantor Wilayah Badan Pertanahan Nasional {full}"),
     (
         "BPK Perwakilan {name} memeriksa laporan keuangan.",
         "Badan Pemeriksa Keuangan Perwakilan {full}",

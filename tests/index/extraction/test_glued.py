@@ -23,6 +23,8 @@ def paragraphs(text: str) -> list[str]:
         ("Polda Aceh Tangkap Tiga Pelaku Pembalakan Liar ", "Ia berharap bantuan itu berlanjut."),
         ("Daftar Lima Provinsi dengan Upah Terendah ", "Sedangkan 11 kecamatan lain menunggu giliran."),
         ("Gubernur Papua Buka Suara soal Tambang Nikel", '"Kami senang," kata seorang warga.'),
+        ("Harga Beras di Bali Naik Jelang Panen ", '"Kami senang," kata seorang warga.'),
+        ("KKP Bakal Periksa Tiga Perusahaan soal Pagar Laut ", "Misalnya warga di pesisir itu."),
         ("Gunung Merapi Meletus Lagi, Warga Mengungsi", ""),
         ("Gunung Merapi Meletus Lagi, Warga Mengungsi (abc/DEF)", ""),
     ],

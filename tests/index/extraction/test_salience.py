@@ -109,3 +109,36 @@ def test_a_body_that_is_first_named_late_needs_more_than_its_name() -> None:
     assert "Badan Penanggulangan Bencana Daerah Kabupaten Garut" in bodies(early)
     late = "Warga menunggu kabar." + PROSE + "Mereka datang ke Kemenko Polkam."
     assert bodies(late) == set()
+
+
+def test_the_next_sentence_says_nothing_of_a_body_that_ends_one() -> None:
+    text = "Hanya satu dapur yang menunggu izin dari Badan Gizi Nasional. Sisanya masih dibangun."
+    assert bodies(PROSE + text) == set()
+
+
+def test_a_scholar_from_a_university_speaks_for_himself() -> None:
+    text = "Pengamat hukum dari Universitas Airlangga Budi Santoso menilai gugatan itu lemah."
+    assert bodies(PROSE + text + PROSE) == set()
+
+
+def test_a_company_named_for_a_body_is_not_the_body() -> None:
+    text = "Induk Koperasi Kepolisian Negara Republik Indonesia mengimpor gula."
+    assert bodies(text + PROSE) == set()
+
+
+def test_a_foreign_ministry_may_have_a_longer_name() -> None:
+    text = "Mobil itu mendapatkan sertifikat dari Kementerian Perindustrian dan Teknologi Informasi China."
+    assert bodies(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polisi menangkap pembuat konten itu setelah menemukan bukti.", {"Kepolisian Negara"}),
+        ("Rumah itu kini dipasangi garis polisi.", set()),
+        ("Polisi menangkap pencuri itu di Prancis.", set()),
+        ("Polisi menangkap pencuri itu, kata Kapolres Garut.", {"Kepolisian Resor Garut"}),
+    ],
+)
+def test_the_police_without_a_unit_is_the_whole_force(text: str, expected: set[str]) -> None:
+    assert bodies(text) == expected

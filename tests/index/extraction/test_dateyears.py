@@ -207,6 +207,18 @@ def test_a_matter_is_named_without_capitals() -> None:
     assert bounds("Nelayan mengeluhkan soal pagar laut kepada anggota dewan itu.").earliest == "2025-01-06"
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Metro (ANTARA) - Latihan digelar di Stadion Tejosari, Senin.", "2019-01-01", None),
+        ("Metro (ANTARA News) - Latihan digelar di Stadion Tejosari, Selasa.", "2005-01-01", "2019-12-31"),
+        ("Manajer Arsenal Arsene Wenger memuji pemainnya, Selasa.", "1996-10-01", "2018-05-31"),
+    ],
+)
+def test_datelines_and_coaches_have_their_time(text: str, earliest: str, latest: str | None) -> None:
+    assert (bounds(text).earliest, bounds(text).latest) == (earliest, latest)
+
+
 def test_who_stands_trial_is_named_so_while_the_trial_runs() -> None:
     text = "Jaksa menuntut terdakwa Basuki Tjahaja Purnama satu tahun, Kamis (20/4)."
     assert published(text) == "2017-04-20"

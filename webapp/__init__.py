@@ -12,7 +12,7 @@ from webapp import (
     api,
     article,
     assets,
-    commands,
+    command_group,
     compression,
     crawlers,
     engine,
@@ -61,6 +61,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         module.init_app(app)
     for module in (search, suggestions, values, trend_page, article, api, exports, feed, open_search):
         module.init_app(app)
-    for module in (crawlers, health, commands):
+    for module in (crawlers, health, command_group):
         module.init_app(app)
     return app

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import current_app
 from flask.cli import with_appcontext
 
 from index.analysis.chain import stages
@@ -37,12 +37,10 @@ _SOURCES = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
-def init_app(app: Flask) -> None:
-    """Register the commands."""
-    app.cli.add_command(reindex_command)
-    app.cli.add_command(extract_command)
-    app.cli.add_command(analyze_command)
-    app.cli.add_command(quality_command)
+def add_to(group: click.Group) -> None:
+    """Add the commands to a group."""
+    for command in (reindex_command, extract_command, analyze_command, quality_command):
+        group.add_command(command)
 
 
 @click.command("reindex", help=messages_commands.COMMAND_HELP["reindex"])

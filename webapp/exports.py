@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from importlib import import_module
 
 from flask import Blueprint, Flask, Response, request, stream_with_context
 from flask_babel import gettext
 
 from index.engine import Listing, SearchRequest
-from webapp import export_text, export_xlsx
+from webapp import export_text
 from webapp.clock import today
 from webapp.engine import current_engine
 from webapp.filters import date_words, number
@@ -68,7 +69,9 @@ def _written(kind: Format, search: SearchRequest, listing: Listing) -> Iterator[
         return export_text.csv_lines(listing.hits, note)
     if kind is Format.JSONL:
         return export_text.json_lines(listing.hits, note)
-    return export_xlsx.workbook(listing.hits, _about(search, listing.total, note), note)
+    # Loaded when the first workbook is asked for: most servers never make one, and its library takes 3 MB.
+    workbook: Callable[..., Iterator[bytes]] = import_module("webapp.export_xlsx").workbook
+    return workbook(listing.hits, _about(search, listing.total, note), note)
 
 
 def _note(kind: Format, total: int) -> str | None:

@@ -6,6 +6,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,8 +15,11 @@ from index.embedded.arrays import Int32, Int64
 from index.embedded.document import VALUE_FACETS, TextField
 from index.embedded.institution_levels import InstitutionLevels
 from index.embedded.strings import StringTable, write_strings
-from index.embedded.whoosh_segment import WhooshArticle
 from index.engine import Facet
+
+if TYPE_CHECKING:
+    # Servers read columns, and need nothing of Whoosh for that.
+    from index.embedded.whoosh_segment import WhooshArticle
 
 
 def lengths_file(name: TextField) -> str:

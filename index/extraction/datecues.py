@@ -142,8 +142,10 @@ def of_years(years: Iterable[PrintedYear]) -> tuple[Cue, ...]:
 
 def _names(raw: str, folded: str, span: Span) -> Iterator[Cue]:
     """Names with a life span, and persons in an office."""
-    for last, (length, words, offices) in _automaton().iter(folded, span.start, span.end):
-        start, end = last + 1 - length, last + 1
+    # The automaton copies all of the text that it is given, however little of it is looked through.
+    for last, (length, words, offices) in _automaton().iter(span.of(folded)):
+        end = span.start + last + 1
+        start = end - length
         if folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum():
             continue
         if raw[start].islower() and words[0].isupper() and words.count(" ") < 2:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from index import knowledge
 from index.extraction.body import Dateline, Span
-from index.extraction.outlets import is_domain, known_outlet
+from index.extraction.outlets import forms, is_domain, known_outlet
 
 MAX_LENGTH = 90
 """Characters that a dateline may take, its dash included."""
@@ -128,7 +126,7 @@ def _unknown_outlet(
     words = other.of(raw)
     in_brackets = raw[other.start - 1 : other.start] == "(" and other.start > place.end
     before = other.end < place.start and words.isupper() and len(words.split()) == 1
-    formed = not _forms().isdisjoint(words.lower().split()) and not is_place(words.title())
+    formed = not forms().isdisjoint(words.lower().split()) and not is_place(words.title())
     formed = formed and len(words.split()) < 5 and words[0].isupper() and span.end > other.end
     formed = formed and (" " in words or words.isupper())
     if formed:
@@ -136,8 +134,3 @@ def _unknown_outlet(
     if (in_brackets or before) and _UNKNOWN_IN_BRACKETS.fullmatch(words) and span.end > other.end:
         return other
     return None
-
-
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset(row["words"] for row in knowledge.table("outlet_marks") if row["kind"] == "form")

@@ -33,6 +33,10 @@ _SIGNED = re.compile(
 """What else may stand before it: a byline's task and name, an office, a place (`Humas, `), a weekday."""
 _CHANGED = re.compile(r"\b(?:diperbarui|diubah|updated?|modified)\b")
 """Words before the day on which a page was changed, which is not that of its publication."""
+_COUNTED = re.compile(
+    r"\d[\d.,]* ?(?:k |rb )?(?:kali |x )?(?:di(?:baca|lihat)|views?|kali|comments?|komentar)\b"
+)
+"""What themes print behind day and section: readers, comments."""
 _BAR = re.compile(r" [|•·»] | / ")
 _PARTIAL = re.compile(r"\s*((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?\s*")
 _LINE_REST = 60
@@ -99,7 +103,7 @@ def _is_dating(folded: str, line: Span, mention: Mention) -> bool:
         return True
     opens = not any(letter.isalnum() for letter in before) or before.endswith(("|", "-", ":", "•", "/", "·"))
     opens = opens or bool(_DATING.search(before) or _SIGNED.fullmatch(before))
-    return opens and (len(after.split()) <= 3 or bool(_DATING.match(after)))
+    return opens and (len(after.split()) <= 3 or bool(_DATING.match(after) or _COUNTED.search(after)))
 
 
 def given(value: Given) -> Reading | None:

@@ -104,7 +104,7 @@ def _media(made: Draft) -> Iterator[Candidate]:
 
 def _titles(made: Draft) -> Iterator[Candidate]:
     layout = made.layout
-    dated = [line for line, _ in made.dated]
+    dated = {line for line, _ in made.dated}
     alone = not layout.paragraphs and len(layout.head) == 1
     verdicts = {line: headline.objection(layout, line, dated) for line in layout.head}
     lines = [line for line in layout.head if verdicts[line] is None]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from index import knowledge
@@ -24,11 +26,14 @@ _ABOVE_BYLINE = 1.0
 _OTHER_WORD = 0.5
 """What a line loses for a word that the opening does not take up."""
 
+_TRAILS = 50
+"""Lines beside the article that may be the trail of links: it stands near the top."""
+
 _SUFFIX = re.compile(r"\s+[|»·–—-]\s+([^|»·–—]{3,40})$")
 _WORD = re.compile(r"\w{4,}")
 
 
-def find(layout: Layout, folded: str, dated: Collection[Span]) -> Span | None:
+def find(layout: Layout, folded: str, dated: AbstractSet[Span]) -> Span | None:
     """Find the headline.
 
     Args:
@@ -51,7 +56,7 @@ def find(layout: Layout, folded: str, dated: Collection[Span]) -> Span | None:
     return _without_site(layout.raw, lines[weighed.index(max(weighed))])
 
 
-def objection(layout: Layout, line: Span, dated: Collection[Span]) -> Verdict | None:
+def objection(layout: Layout, line: Span, dated: AbstractSet[Span]) -> Verdict | None:
     """Say why a line of the head is no headline; None when it may be one."""
     words = line.of(layout.raw)
     if line in dated:
@@ -63,7 +68,7 @@ def objection(layout: Layout, line: Span, dated: Collection[Span]) -> Verdict | 
     return None if len(words.split()) > 2 else Verdict.FEW_WORDS
 
 
-def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: Collection[Span]) -> list[float]:
+def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: AbstractSet[Span]) -> list[float]:
     """Weigh lines that may be headlines; the heaviest, and of these the first, is the headline.
 
     Args:
@@ -81,13 +86,14 @@ def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: Collectio
     counts = Counter(line.of(folded) for line in lines)
     opening = set(_WORD.findall(" ".join(span.of(folded) for span in layout.paragraphs[:4])))
     starts = sorted(span.start for span in (*layout.head, *layout.asides, *layout.paragraphs[:1]))
-    beside = [aside.of(folded) for aside in layout.asides]
+    beside = [aside.of(folded) for aside in layout.asides[:_TRAILS]]
     bylines = {span.start for span in (*layout.asides, *dated)}
     found = []
     for line in lines:
         words = set(_WORD.findall(line.of(folded)))
         shared = len(opening & words)
-        below = next((start for start in starts if start > line.start), None)
+        at = bisect_right(starts, line.start)
+        below = starts[at] if at < len(starts) else None
         weight = max(0.0, shared - _OTHER_WORD * (len(words) - shared)) + shared / max(len(words), 1)
         weight += _ABOVE_BYLINE if below in bylines else 0.0
         trail = any(words_of.endswith(f" {line.of(folded)}") for words_of in beside)

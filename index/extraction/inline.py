@@ -75,10 +75,12 @@ def _gaps(raw: str, folded: str, line: Span) -> Iterator[Span]:
 
 
 def _found(raw: str, folded: str, line: Span) -> Iterator[tuple[int, int, str]]:
-    for last, (length, kind) in _automaton().iter(folded, line.start, line.end):
-        start = last - length + 1
+    # The automaton copies all of the text that it is given, however little of it is looked through.
+    for last, (length, kind) in _automaton().iter(line.of(folded)):
+        end = line.start + last + 1
+        start = end - length
         if raw[start].isupper() and not (start and raw[start - 1].isupper()):
-            yield start, last + 1, kind
+            yield start, end, kind
 
 
 def _link_end(raw: str, start: int, limit: int) -> int:

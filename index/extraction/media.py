@@ -10,6 +10,7 @@ from ahocorasick import Automaton
 
 from index import knowledge
 from index.article import Evidence, Field
+from index.extraction import masthead, outlets
 from index.extraction.body import Body, Span
 from index.extraction.candidate import Candidate, Verdict
 from index.extraction.folding import fold
@@ -19,16 +20,9 @@ from index.sources.page import Given
 _ENDING = 60
 """Characters from the end of a text in which an agency's credit is the text's own."""
 _SUFFIX = re.compile(r"\s+[|»·–—-]\s+([^|»·–—\n]{3,40}?)[^\S\n]*(?=\n|\Z)")
-_NO_MEDIUM = re.compile(
-    r"\.(?:go|ac|sch|desa|mil)\.id$|(?:blogspot|wordpress|medium|blogger|google|facebook|youtube)\."
-)
 _GLUED_DATELINE = re.compile(r"[A-Z]{4,}, ([\w.]{4,20}(?: [A-Z][\w.]{2,20})?) ?[-–—]")
 _OPENING = 300
 """Characters of the body in which a dateline may follow a repeated headline."""
-_LINE = re.compile(r"[^\s][^\r\n]*")
-_MASTHEAD = 2000
-"""Characters above the headline that are looked through for the masthead."""
-_SUFFIX_LENGTH = 40
 _CUE_WINDOW = 24
 """Characters before a medium's name in which the words that make it the article's own may stand."""
 
@@ -66,7 +60,7 @@ def beside(given: Mapping[Field, Given]) -> Evidence | None:
         if known_outlet(name) or is_domain(name):
             return Evidence(Field.OUTLET, canonical_outlet(name), title.words, origin=title.origin)
     host = host_of(address.value) if address else ""
-    if address and (known_outlet(host) or (is_domain(host) and not _NO_MEDIUM.search(host))):
+    if address and (known_outlet(host) or (is_domain(host) and not outlets.is_anybodys(host))):
         return Evidence(Field.OUTLET, canonical_outlet(host), address.words, origin=address.origin)
     return None
 
@@ -90,8 +84,7 @@ def candidates(body: Body, folded: str) -> Iterator[Candidate]:
     yield from _marked(body.raw, folded)
     named = list(_named(body.raw, folded))
     yield from (one for one in named if one.verdict is Verdict.REPORTER)
-    if masthead := _masthead(body):
-        yield _candidate(masthead, Verdict.MARK)
+    yield from (_candidate(evidence, Verdict.MARK) for evidence in masthead.find(body))
     yield from (one for one in named if one.verdict is not Verdict.REPORTER)
 
 
@@ -103,7 +96,7 @@ def _in_dateline(body: Body) -> Iterator[Evidence]:
     if body.dateline and body.dateline.outlet:
         span = body.dateline.outlet
         words = span.of(body.raw)
-        yield _evidence(body.raw, span, canonical_outlet(_spoken(words)))
+        yield _evidence(body.raw, span, canonical_outlet(outlets.spoken(words)))
 
 
 def _in_opening(body: Body) -> Iterator[Evidence]:
@@ -121,23 +114,6 @@ def _behind_title(body: Body) -> Evidence | None:
     if match and (known_outlet(match.group(1)) or is_domain(match.group(1))):
         return _evidence(body.raw, Span(*match.span(1)), canonical_outlet(match.group(1)))
     return None
-
-
-def _masthead(body: Body) -> Evidence | None:
-    """A known medium that has a line of its own above the headline."""
-    end = body.title.start if body.title else 0
-    for line in _LINE.finditer(body.raw, 0, min(end, _MASTHEAD)):
-        words = line.group().strip()
-        if len(words) < _SUFFIX_LENGTH and (known := known_outlet(words)):
-            return _evidence(body.raw, Span(*line.span()), known)
-    return None
-
-
-def _spoken(words: str) -> str:
-    """A name without the capitals in which datelines print it: `SUARAKALBAR.CO.ID`, `KALTENG POS`."""
-    if not words.isupper() or known_outlet(words):
-        return words
-    return words.capitalize() if is_domain(words) else words.title() if " " in words else words
 
 
 def _evidence(raw: str, span: Span, outlet: str) -> Evidence:

@@ -13,6 +13,11 @@ _DOMAIN = re.compile(
     r"(?:[a-z0-9-]+\.)+(?:com|net|id|co|org|info|news|tv|go\.id|co\.id|or\.id)", re.IGNORECASE
 )
 
+_NO_MEDIUM = re.compile(
+    r"\.(?:go|ac|sch|desa|mil)\.id$|(?:blogspot|wordpress|medium|blogger|google|facebook|youtube)\."
+)
+"""Hosts of offices and schools, and those on which anybody publishes."""
+
 
 def canonical_outlet(name_or_host: str) -> str:
     """Give the usual short name of a medium.
@@ -49,6 +54,24 @@ def first_year(outlet: str) -> int | None:
 def is_domain(text: str) -> bool:
     """Whether the words are a host name and nothing else."""
     return bool(_DOMAIN.fullmatch(text.strip()))
+
+
+def is_anybodys(host: str) -> bool:
+    """Whether a host is an office's, a school's, or one on which anybody publishes: it names no medium."""
+    return bool(_NO_MEDIUM.search(host))
+
+
+def spoken(words: str) -> str:
+    """Give a name without the capitals in which datelines print it: `SUARAKALBAR.CO.ID`, `KALTENG POS`."""
+    if not words.isupper() or known_outlet(words):
+        return words
+    return words.capitalize() if is_domain(words) else words.title() if " " in words else words
+
+
+@cache
+def forms() -> frozenset[str]:
+    """The words of which media make their names (`pos`, `radar`, `kabar`), in small letters."""
+    return frozenset(row["words"] for row in knowledge.table("outlet_marks") if row["kind"] == "form")
 
 
 @cache

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from index.article import Field, Origin
-from index.sources import shown_date
+from index.sources import linked_data, shown_date, site_name
 from index.sources.encoding import storable
 from index.sources.page import Given
 
 _MAX_VALUE = 1_000
 """Characters of one value that are read; a headline, date, address or name is far shorter."""
-_MAX_NODES = 10_000
-"""JSON-LD values that are looked through."""
 _TAGS = ("meta", "link", "script", "time", "abbr", "h1", "h2", "h3", "title")
 _MIN_TITLE = 15
 """Characters of a heading that may be the headline: a shorter one names a section."""
 _TITLE_SHARE = 0.4
 """What a heading takes up at least of the title whose site and section it leaves out."""
-_ARTICLE = re.compile(r"Article|BlogPosting|Report")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SINCE_THE_WEB = re.compile(r"(?<!\d)(?:199[5-9]|20[0-4]\d)(?!\d)")
 """A day that a page can be of: not `2 jam yang lalu`, nor an empty field's 1970 or 0000."""
@@ -51,6 +47,7 @@ class _Facts:
 
     meta: dict[str, str] = field(default_factory=dict)
     linked: list[Mapping[str, Any]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     article: Mapping[str, Any] = field(default_factory=dict)
     canonical: str = ""
     times: list[tuple[bool, str]] = field(default_factory=list)
@@ -70,9 +67,10 @@ def read(root: Any) -> dict[Field, Given]:
     """
     facts = _collect(root)
     outlet = _first(_outlets(facts))
+    title = _headline(_first(_titles(facts)), outlet, facts)
     given = {
-        Field.OUTLET: outlet,
-        Field.TITLE: _headline(_first(_titles(facts)), outlet, facts),
+        Field.OUTLET: outlet or _first(_sites(facts, title)),
+        Field.TITLE: title,
         Field.PUBLISHED: _first(_dates(facts, root), _SINCE_THE_WEB),
         Field.URL: _first(_addresses(facts), _ADDRESS),
     }
@@ -88,7 +86,7 @@ def _collect(root: Any) -> _Facts:
         elif element.tag == "link" and (element.get("rel") or "").lower() == "canonical":
             facts.canonical = facts.canonical or _clean(element.get("href"))
         elif element.tag == "script" and "ld+json" in (element.get("type") or ""):
-            facts.linked.extend(_linked(element.text or ""))
+            _add_linked(facts, element.text or "")
         elif element.tag == "time" and not shown_date.is_beside(element):
             marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
             moment = _clean(element.get("datetime"))
@@ -104,35 +102,24 @@ def _collect(root: Any) -> _Facts:
     return facts
 
 
-def _linked(script: str) -> Iterator[Mapping[str, Any]]:
-    """Find the articles and dated pages among the JSON-LD objects, however deep they are nested."""
-    try:
-        pending = [json.loads(script, strict=False)]
-    except (ValueError, RecursionError):
-        return
-    for _ in range(_MAX_NODES):
-        if not pending:
-            break
-        node = pending.pop()
-        if isinstance(node, dict):
-            if _is_article(node) or ("WebPage" in str(node.get("@type", "")) and "datePublished" in node):
-                yield node
-            pending += reversed(node.values())
-        elif isinstance(node, list):
-            pending += reversed(node)
+def _add_linked(facts: _Facts, script: str) -> None:
+    """Add the articles and dated pages among the JSON-LD objects, and what the objects are called."""
+    for node in linked_data.objects(script):
+        if linked_data.is_article(node) or (
+            "WebPage" in str(node.get("@type", "")) and "datePublished" in node
+        ):
+            facts.linked.append(node)
+        if isinstance(node.get("@id"), str) and (name := _text(node.get("name"))):
+            facts.names.setdefault(node["@id"], name)
 
 
 def _own(facts: _Facts) -> Mapping[str, Any]:
     """The article that the page is of: the one whose headline the page shows, else the first, else a page."""
-    articles = [node for node in facts.linked if _is_article(node)]
+    articles = [node for node in facts.linked if linked_data.is_article(node)]
     shown = {facts.title, facts.meta.get("og:title", ""), *facts.headings}
     heads = ((node, _text(node.get("headline"))) for node in articles)
     named = next((node for node, head in heads if head and any(head in words for words in shown)), None)
     return named or next(iter((*articles, *facts.linked)), {})
-
-
-def _is_article(node: Mapping[str, Any]) -> bool:
-    return bool(_ARTICLE.search(str(node.get("@type", ""))))
 
 
 def _titles(facts: _Facts) -> Iterator[Candidate]:
@@ -162,13 +149,28 @@ def _addresses(facts: _Facts) -> Iterator[Candidate]:
 
 
 def _outlets(facts: _Facts) -> Iterator[Candidate]:
-    yield from _metas(facts, "og:site_name")
+    yield from _hosts(_metas(facts, "og:site_name"))
     publisher = facts.article.get("publisher")
     for one in publisher if isinstance(publisher, list) else [publisher]:
         if isinstance(one, dict):
-            yield "publisher", _text(one.get("name"))
+            yield from _hosts(
+                [("publisher", _text(one.get("name")) or facts.names.get(str(one.get("@id")), ""))]
+            )
     yield from _metas(facts, "application-name")
     yield from ((name, value) for name, value in _metas(facts, "publisher") if "://" not in value)
+
+
+def _hosts(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The same with the host in place of an address."""
+    for place, value in candidates:
+        yield place, site_name.host_of(value) if "://" in value else value
+
+
+def _sites(facts: _Facts, title: Given | None) -> Iterator[Candidate]:
+    """The name of the site that stands beside the headline in the page's titles."""
+    address = _first(_addresses(facts), _ADDRESS)
+    titles = (facts.title, facts.meta.get("og:title", ""))
+    yield "title", site_name.find(titles, title.value if title else "", address.value if address else "")
 
 
 def _metas(facts: _Facts, *names: str) -> Iterator[Candidate]:

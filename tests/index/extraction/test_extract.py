@@ -6,6 +6,7 @@ import json
 from datetime import date
 from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,3 +117,24 @@ def test_time_grows_with_the_length_only() -> None:
 
     seconds(20)
     assert seconds(320) < 80 * max(seconds(20), 0.002)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ab c\n",
+        "Senin, 3 Maret 2023 10:00 WIB\n",
+        "Bantuan pangan bagi warga\n",
+        "Pangan - Kabar\n",
+        "© 2024 a\n",
+    ],
+)
+def test_time_grows_with_the_number_of_lines_only(line: str) -> None:
+    def seconds(text: str) -> float:
+        start = process_time()
+        extract(RawPage("a", text), TODAY)
+        return process_time() - start
+
+    seconds(line)
+    short, long = line * (16_000 // len(line)), line * (128_000 // len(line))
+    assert seconds(long) < 20 * max(seconds(short), 0.02)

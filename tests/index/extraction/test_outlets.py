@@ -79,3 +79,34 @@ def test_the_site_behind_the_headline_is_the_medium() -> None:
     )
     article = extract(page)
     assert (article.title, article.outlet) == ("Tawuran Antar Geng di Bekasi", "Tempo.co")
+
+
+REPORT = (
+    "Pemerintah Kabupaten Ngada menyerahkan bibit kopi kepada kelompok tani di dua kecamatan sejak Senin.\n"
+    "Bibit ditanam sebelum musim hujan."
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "outlet"),
+    [
+        ("Kabarngada.com\nBeranda", "", "Kabarngada.com"),
+        ("ngadakab.go.id\nBeranda", "", None),
+        ("kabarngada.blogspot.com\nBeranda", "", None),
+        ("Beranda", "© 2024 Suara Ngada. All rights reserved.", "Suara Ngada"),
+        ("Beranda", "Copyright © 2019 - 2024 by Kabarngada.id", "Kabarngada.id"),
+        ("Beranda", "Hak Cipta © 2024 Portal Berita Dinas Pertanian Ngada", None),
+        ("Beranda", "© 2024 Theme by Kopi", None),
+    ],
+)
+def test_masthead_and_foot_name_a_medium_but_no_office(above: str, below: str, outlet: str | None) -> None:
+    page = RawPage("a", f"{above}\nBupati Ngada Serahkan Bibit Kopi\n{REPORT}\n{below}")
+    assert extract(page).outlet == outlet
+
+
+@pytest.mark.parametrize(("opening", "outlet"), [("Ngada Newsroom", "Ngada Newsroom"), ("Bajawa", None)])
+def test_a_name_that_opens_the_report_and_stands_above_it_is_the_medium(
+    opening: str, outlet: str | None
+) -> None:
+    page = RawPage("a", f"{opening.upper()}\nBeranda\nBupati Ngada Serahkan Bibit Kopi\n{opening} - {REPORT}")
+    assert extract(page).outlet == outlet

@@ -45,6 +45,10 @@ def in_article(before: str = "", behind: str = "") -> str:
     return f"<article>{before}{TEXT}{behind}</article>"
 
 
+NAMED = (
+    '<script type="application/ld+json">{"@id": "#a", "@type": "Organization", "name": "Sumut Kita"}</script>'
+)
+
 BLOG = (
     f"<div class='post'><h3 class='post-title'>{TITLE}</h3>"
     f"<h2 class='date-header'>Kamis, 12 Oktober 2017</h2>"
@@ -148,6 +152,16 @@ def test_a_day_of_change_and_a_time_from_now_are_no_publication(head: str, conte
     [
         (linked(publisher=[{"@type": "NewsMediaOrganization", "name": "Sumut Kita"}]), "Sumut Kita"),
         (f"<title>{TITLE} - Sumutkita.com</title>", "Sumutkita.com"),
+        (f"<title>{TITLE} : Suara Toba</title>", "Suara Toba"),
+        (f"<title>Suara Toba | {TITLE}</title>", "Suara Toba"),
+        (
+            f"<title>{TITLE} - Sumut Kita</title><meta property='og:url' content='https://sumutkita.co.id/a'>",
+            "Sumut Kita",
+        ),
+        (f"<title>{TITLE} - Berita Daerah</title>", None),
+        (f"<title>{TITLE} - Ekonomi</title>", None),
+        ('<meta property="og:site_name" content="https://www.sumutkita.com/">', "sumutkita.com"),
+        (linked(publisher={"@id": "#a"}) + NAMED, "Sumut Kita"),
         (f"<title>{TITLE} - Detikcom</title>", "detikcom"),
         ('<link rel="canonical" href="https://www.sumutkita.com/2023/05/17/ruas/">', "sumutkita.com"),
         ('<link rel="canonical" href="https://dinaspupr.tobakab.go.id/berita/1">', None),
@@ -156,3 +170,23 @@ def test_a_day_of_change_and_a_time_from_now_are_no_publication(head: str, conte
 )
 def test_the_site_that_a_page_names_is_its_medium(head: str, outlet: str | None) -> None:
     assert read(head, in_article(HEADING)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '/* <![CDATA[ */ {"@type": "NewsArticle", "datePublished": "2023-05-17"} /* ]]> */',
+        '<!-- {"@type": "NewsArticle", "datePublished": "2023-05-17"} -->',
+        '{"@type": "NewsArticle", "headline": "Jalan "Danau" Toba", "datePublished": "2023-05-17",}',
+        '{"@type": "NewsArticle", "datePublished": "2023-05-17T09:00:00+07:00", "headline": "Tujuh Ru',
+    ],
+)
+def test_linked_data_that_are_hidden_or_broken_still_give_the_day(script: str) -> None:
+    head = f'<script type="application/ld+json">{script}</script>'
+    assert read(head, in_article(HEADING)).published.value == "2023-05-17"
+
+
+def test_broken_linked_data_with_several_days_give_none() -> None:
+    script = '[{"datePublished": "2023-05-17"}, {"datePublished": "2023-05-18"},]'
+    head = f'<script type="application/ld+json">{script}</script>'
+    assert read(head, in_article(HEADING)).published.value is None

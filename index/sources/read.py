@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from index.sources import corrections, identifiers, jsonl, text
 from index.sources.files import Found, find, origin_of, read_file
 from index.sources.page import Kind, Reason, RejectedError, Rejection, SourceItem
+from index.sources.seen import Origins, Seen
 
 
 def read(sources: Sequence[Path]) -> Iterator[SourceItem | Rejection]:
@@ -25,7 +25,7 @@ def read(sources: Sequence[Path]) -> Iterator[SourceItem | Rejection]:
         Items with identifiers that are unique in the run and with their corrections, and a rejection for
         whatever is none. What holds no article takes no identifier away from one that does.
     """
-    origins: dict[str, str] = {}
+    seen, origins = Seen(), Origins()
     corrected = corrections.read(sources)
     yield from corrected.rejections
     names = _Names(sources)
@@ -33,14 +33,14 @@ def read(sources: Sequence[Path]) -> Iterator[SourceItem | Rejection]:
         for item in _read_source(source, names):
             if isinstance(item, Rejection):
                 yield item
-            elif item.id in origins:
-                yield Rejection(item.origin, Reason.DUPLICATE_ID, origins[item.id])
+            elif (first := seen.add(item.id)) is not None:
+                yield Rejection(item.origin, Reason.DUPLICATE_ID, origins[first])
             else:
-                origins[item.id] = item.origin
+                origins.append(item.origin)
                 fields = corrected.by_id.get(item.id)
                 yield replace(item, corrections=fields) if fields else item
     for identifier, origin in corrected.origins.items():
-        if identifier not in origins:
+        if identifier not in seen:
             yield Rejection(origin, Reason.CORRECTION_ID, identifier)
 
 
@@ -48,28 +48,30 @@ class _Names:
     """The identifiers of files: a file's name, told apart by its place where several files share one."""
 
     def __init__(self, sources: Sequence[Path]) -> None:
-        places: dict[str, str] = {}
+        places, stems = Seen(), Seen()
+        self._shared = Seen()
+        self._read = Seen()
         for source in sources:
             for found in find(source):
-                if isinstance(found, Found) and found.kind in (Kind.TEXT, Kind.HTML):
-                    places[os.path.realpath(found.path)] = found.stem
-        self._shared = Counter(places.values())
-        self._seen: set[str] = set()
+                if not isinstance(found, Found) or found.kind not in (Kind.TEXT, Kind.HTML):
+                    continue
+                if places.add(_place(found)) is None and stems.add(found.stem) is not None:
+                    self._shared.add(found.stem)
 
     def identifier(self, found: Found) -> str:
         """The identifier of a file, the same whichever source leads to it."""
-        if self._shared[found.stem] < 2:
+        if found.stem not in self._shared:
             return identifiers.safe(found.stem)
-        place = os.path.realpath(found.path).encode("utf-8", "surrogateescape")
+        place = _place(found).encode("utf-8", "surrogateescape")
         return identifiers.with_digest(found.stem, place, 8)
 
     def is_new(self, found: Found) -> bool:
         """Whether a file is reached for the first time."""
-        place = os.path.realpath(found.path)
-        if place in self._seen:
-            return False
-        self._seen.add(place)
-        return True
+        return self._read.add(_place(found)) is None
+
+
+def _place(found: Found) -> str:
+    return os.path.realpath(found.path)
 
 
 def _read_source(source: Path, names: _Names) -> Iterator[SourceItem | Rejection]:

@@ -1,0 +1,56 @@
+"""What was met is known again, by number, and where it came from."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sources import seen
+from index.sources.seen import Origins, Seen
+
+
+@given(texts=st.lists(st.text(max_size=3)))
+def test_a_text_is_known_by_the_number_under_which_it_came_first(texts: list[str]) -> None:
+    held, first = Seen(), dict[str, int]()
+    for text in texts:
+        assert (text in held) == (text in first)
+        assert held.add(text) == first.get(text)
+        first.setdefault(text, len(first))
+
+
+def test_a_digest_is_not_found_across_two_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    digests = {"a": b"x" * 12, "b": b"y" * 12, "c": b"x" * 8 + bytes(4)}
+    digests["c"] = (digests["a"] + bytes(4) + digests["b"])[5:17]
+    monkeypatch.setattr(seen, "_parted", lambda text: (0, digests[text]))
+    held = Seen()
+    assert [held.add(text) for text in "abcc"] == [None, None, None, 2]
+
+
+@pytest.mark.parametrize(
+    "origins",
+    [
+        ["a.jsonl:1", "a.jsonl:2", "b.jsonl:2", "a.jsonl:3"],
+        ["a.txt", "b.txt", "with:colon", "with:1", "with:01", "with:0", ":5", "", "a.txt"],
+    ],
+)
+def test_origins_are_given_back_as_they_came(origins: list[str]) -> None:
+    held = Origins()
+    for origin in origins:
+        held.append(origin)
+    assert [held[number] for number in range(len(origins))] == origins
+
+
+def test_ten_thousand_ids_with_their_origins_take_two_megabytes() -> None:
+    tracemalloc.start()
+    try:
+        held, origins = Seen(), Origins()
+        for number in range(10_000):
+            held.add(f"artikel-{number}")
+            origins.append(f"/srv/berita/arsip.jsonl.gz:{number}")
+        size, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert size < 2_000_000

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -22,7 +24,7 @@ class PostingsCollector:
     """Collects the postings of new articles of one field, in the order of their document numbers."""
 
     def __init__(self) -> None:
-        self._terms: dict[str, int] = {}
+        self._terms = defaultdict[str, int](count().__next__)
         self._term_of = array("i")
         self._docs = array("i")
         self._frequencies = array("i")
@@ -30,15 +32,10 @@ class PostingsCollector:
 
     def add(self, doc: int, field: FieldTerms) -> None:
         """Add one article's terms; document numbers must come ascending."""
-        known = self._terms
-        self._term_of.extend([known.setdefault(term, len(known)) for term in field.terms])
+        self._term_of.extend(map(self._terms.__getitem__, field.terms))
         self._docs.extend(array("i", (doc,)) * len(field.terms))
         self._frequencies.extend(field.frequencies)
         self._positions.extend(field.positions)
-
-    def __len__(self) -> int:
-        """How many positions are held."""
-        return len(self._positions)
 
     def write(self, folder: Path) -> None:
         """Sort what was collected and write it into a folder that does not exist yet."""

@@ -15,6 +15,7 @@ from whoosh import columns, writing
 from whoosh.index import FileIndex
 
 from index.embedded.document import VALUE_FACETS, IndexDocument, TextField
+from index.embedded.whoosh_table import Codec
 from index.embedded.whoosh_terms import EncodedTerms, write_field
 
 POOL_MB = 32
@@ -53,9 +54,7 @@ class ArticleSegmentWriter(writing.SegmentWriter):  # type: ignore[misc]
             index: the Whoosh index.
             kept: how many of its segments stay in front of the new one; those behind are given up.
         """
-        super().__init__(index, limitmb=POOL_MB)
-        # No field that Whoosh's own way writes here has lengths; each posting would look for one.
-        self.codec.length_stats = False
+        super().__init__(index, limitmb=POOL_MB, codec=Codec())
         del self.segments[kept:]
         self._setup_doc_offsets()
 

@@ -6,11 +6,13 @@ import pickle
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 from pathlib import Path
 from struct import Struct
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3FieldWriter, W3TermInfo
+from whoosh.codec.whoosh3 import W3TermInfo
 from whoosh.fields import FieldType
 
 from index.embedded import arrays
@@ -18,6 +20,7 @@ from index.embedded.arrays import Int32
 from index.embedded.document import WIDTH_BITS
 from index.embedded.postings import FieldPostings, PostingsArrays
 from index.embedded.whoosh_blocks import BLOCK_POSTINGS, Blocks, Postings, encoded
+from index.embedded.whoosh_table import FieldWriter
 
 POSITIONS_AT_A_TIME = 125_000
 """How many positions are encoded together; bounds the memory that it takes to some thirty megabytes."""
@@ -120,13 +123,14 @@ def _rows(
     return Postings(starts, docs, frequencies, positions >> WIDTH_BITS, lengths[docs])
 
 
-def write_field(writer: W3FieldWriter, name: str, field: FieldType, parts: Iterable[EncodedTerms]) -> None:
+def write_field(writer: FieldWriter, name: str, field: FieldType, parts: Iterable[EncodedTerms]) -> None:
     """Write a field's terms, in their order, into Whoosh's files."""
     writer.start_field(name, field)
     terms, key = writer._tindex, _KEY.pack(writer._fieldid)
     offset = writer._postfile.tell()
     for part in parts:
         writer._postfile.write(part.content)
-        for term, told, size in zip(part.terms, part.told, part.sizes, strict=True):
-            terms.add(key + term, told + _EXTENT.pack(offset, size))
-            offset += size
+        ends = list(accumulate(part.sizes, initial=offset))
+        extents = map(_EXTENT.pack, ends, part.sizes)
+        terms.add_some([key + term for term in part.terms], list(map(add, part.told, extents)))
+        offset = ends[-1]

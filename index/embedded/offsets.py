@@ -12,14 +12,13 @@ import numpy as np
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
 from index.embedded.document import GAP, TextField, TextOffsets
-from index.embedded.narrow import NarrowArray, NarrowWriter
+from index.embedded.steps import Steps, StepsWriter
 
 BLOCK_DOCUMENTS = 2048
 """How many documents are merged at a time; bounds the memory of a merge."""
 WITH_OFFSETS = (TextField.TITLE, TextField.BODY)
 """The fields that are shown with marks."""
 TEXTS, TOKENS = "texts.i8", "tokens.i8"
-NARROW_FILES = ("gaps.n1", "lengths.n1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +46,23 @@ class TokenOffsets:
     Attributes:
         texts: first text of each document, and the end (documents + 1).
         tokens: first token of each text, and the end (texts + 1).
-        gaps: the number of characters between each token and the one before it, or the text's beginning.
-        lengths: its number of characters.
+        steps: for each token the number of characters between it and the one before it, or the text's
+            beginning, and its own.
     """
 
     texts: Int64
     tokens: Int64
-    gaps: NarrowArray
-    lengths: NarrowArray
+    steps: Steps
 
     @classmethod
     def open(cls, folder: Path) -> TokenOffsets:
         """Map the offsets in a folder."""
-        texts, tokens = arrays.load(folder / TEXTS), arrays.load(folder / TOKENS)
-        return cls(texts, tokens, *(NarrowArray.open(folder / name) for name in NARROW_FILES))
+        return cls(arrays.load(folder / TEXTS), arrays.load(folder / TOKENS), Steps.open(folder))
 
     def forget(self) -> None:
         """Give the pages of the mapped offsets back (see arrays.forget)."""
         arrays.forget(self.tokens)
-        self.gaps.forget()
-        self.lengths.forget()
+        self.steps.forget()
 
     def spans(self, docs: Int32, rows: Int64, positions: Int64, widths: Int64) -> Spans:
         """Turn positions in some articles into places in their texts.
@@ -95,8 +91,8 @@ class TokenOffsets:
     def _within(self, texts: Int64, counts: Int64) -> tuple[Int64, Int64]:
         """The first character of each token of some texts, and the one behind its last, in its own text."""
         tokens = arrays.ranges(self.tokens[texts], counts)
-        lengths = self.lengths.take(tokens)
-        ends = np.cumsum(self.gaps.take(tokens) + lengths, dtype=np.int64)
+        gaps, lengths = self.steps.take(tokens)
+        ends = np.cumsum(gaps + lengths)
         before = np.concatenate((np.zeros(1, np.int64), ends))[arrays.offsets(counts)[:-1]]
         ends -= np.repeat(before, counts)
         return ends - lengths, ends
@@ -151,11 +147,7 @@ class OffsetsCollector:
         before[tokens[:-1][counts > 0]] = 0
         # Two words may come from one character of the text (`½`): the second has nothing left to mark.
         starts = np.maximum(starts, before)
-        narrow = (
-            NarrowArray.of(numbers, Path(name).suffix)
-            for numbers, name in zip((starts - before, ends - starts), NARROW_FILES, strict=True)
-        )
-        return TokenOffsets(arrays.offsets(texts), tokens, *narrow)
+        return TokenOffsets(arrays.offsets(texts), tokens, Steps.of(starts - before, ends - starts))
 
 
 def write_merged(folder: Path, parts: Sequence[TokenOffsets], docmaps: Sequence[Int32]) -> None:
@@ -169,28 +161,23 @@ def write_merged(folder: Path, parts: Sequence[TokenOffsets], docmaps: Sequence[
     folder.mkdir(parents=True)
     size = max((int(docmap.max(initial=-1)) for docmap in docmaps), default=-1) + 1
     text_counts = np.zeros(size, np.int64)
-    writers = [NarrowWriter(folder / name) for name in NARROW_FILES]
-    with (folder / TOKENS).open("wb") as tokens:
+    with (folder / TOKENS).open("wb") as tokens, StepsWriter(folder) as steps:
         total = 0
         tokens.write(np.zeros(1, "<i8").data)
         for part, docmap in zip(parts, docmaps, strict=True):
             kept = np.flatnonzero(docmap >= 0)
             text_counts[docmap[kept]] = np.diff(part.texts)[kept]
             for at in range(0, len(kept), BLOCK_DOCUMENTS):
-                counts = _write_block(part, kept[at : at + BLOCK_DOCUMENTS], writers)
+                counts = _write_block(part, kept[at : at + BLOCK_DOCUMENTS], steps)
                 tokens.write((total + np.cumsum(counts)).astype("<i8").data)
                 total += int(counts.sum())
                 part.forget()
-    for writer in writers:
-        writer.close()
     arrays.save(folder / TEXTS, arrays.offsets(text_counts))
 
 
-def _write_block(part: TokenOffsets, docs: Int64, writers: Sequence[NarrowWriter]) -> Int64:
+def _write_block(part: TokenOffsets, docs: Int64, steps: StepsWriter) -> Int64:
     """Append the tokens of some documents; returns the number of tokens of each of their texts."""
     texts = arrays.ranges(part.texts[docs], part.texts[docs + 1] - part.texts[docs])
     counts: Int64 = part.tokens[texts + 1] - part.tokens[texts]
-    tokens = arrays.ranges(part.tokens[texts], counts)
-    for writer, numbers in zip(writers, (part.gaps, part.lengths), strict=True):
-        writer.write(numbers.take(tokens))
+    steps.write(*part.steps.take(arrays.ranges(part.tokens[texts], counts)))
     return counts

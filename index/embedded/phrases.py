@@ -90,7 +90,7 @@ def _openings(field: FieldPostings, offsets: TokenOffsets) -> tuple[Int32, Bool]
     order = order[tokens[order] < lasts[order]]
     tokens, terms, is_first = tokens[order], terms[order], places[order] == 0
     beside = np.zeros(len(tokens), np.bool_)
-    follows = (np.diff(tokens) == 1) & (offsets.gaps.take(tokens[1:]) == 1)
+    follows = (np.diff(tokens) == 1) & (offsets.steps.take(tokens[1:])[0] == 1)
     beside[:-1] = follows & ~is_first[1:]
     return terms, beside
 

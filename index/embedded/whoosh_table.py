@@ -1,9 +1,9 @@
 """Whoosh's table of terms, written many terms at a time.
 
-What is written means the same as what Whoosh 2.7.4 writes, and stock Whoosh reads it. Whoosh adds term by term,
-keeps a tuple of each, and packs every number by itself, which takes longer than encoding the term's postings.
-`whoosh.filedb.filetables` describes the file: keys with values, 256 hash tables of their places, and the place
-of every key in order.
+What is written means the same as what Whoosh 2.7.4 writes, and stock Whoosh reads it. Whoosh adds each term
+by itself, keeps a tuple of each and packs every number alone, which takes longer than encoding the postings.
+`whoosh.filedb.filetables` describes the file: keys with values, 256 hash tables of their places, and the
+place of every key in order.
 """
 
 from __future__ import annotations

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from index.extraction.asides import CAPITAL
 from index.extraction.body import Body
 from index.extraction.candidate import Weighed, weigh
 from index.extraction.mention import Mention
-from index.extraction.tally import CAPITAL, Counting, Tally
+from index.extraction.tally import Counting, Tally
 from index.extraction.vocabulary import Reading
 
 _WEIGHTS = {

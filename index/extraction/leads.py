@@ -107,16 +107,24 @@ def _cue(hit: Hit[Meaning], role: str) -> Cue | None:
     )
 
 
-def _company(words: Words, cursor: int) -> bool:
+def _company(words: Words, cursor: int, *, bracketed: bool = False) -> bool:
     """Whether capitalised words lead back from a name to the start of a company's or university's name."""
     for number in range(cursor - 1, max(cursor - 5, -1), -1):
-        if number + 1 in words.borders or number + 1 >= len(words.low) or not words.joined(number + 1):
+        beside = bracketed and number == cursor - 1
+        if number + 1 in words.borders or number + 1 >= len(words.low):
+            return False
+        if not beside and not words.joined(number + 1):
             return False
         if words.low[number] in _openers():
             return words.capital(number)
         if not words.capital(number):
             return False
     return False
+
+
+def company_before(words: Words, opens: int) -> bool:
+    """Whether a company's or university's name, with its short form in brackets, leads up to a place."""
+    return ")" in words.gaps[opens] and _company(words, _skip_back(words, opens), bracketed=True)
 
 
 @cache

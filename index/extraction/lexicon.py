@@ -284,6 +284,8 @@ def _written(words: Words, numbers: Sequence[int], form: Form) -> bool:
         return True
     if form is Form.UPPER:
         return not any(words.word(number).upper() != words.word(number) for number in numbers)
+    if words.low[numbers[0]] in _SMALL and not words.word(numbers[0]).isupper():
+        return False
     return all(
         words.capital(number) or words.low[number] in _SMALL or not words.low[number].isalpha()
         for number in numbers

@@ -75,7 +75,9 @@ def _in_a_row(words: Words, left: Mention, right: Mention) -> bool:
 
 
 def _encloses(words: Words, inner: Mention, outer: Mention) -> bool:
-    """Whether "X, Y" or "X, Kabupaten Y" says that X lies in Y."""
+    """Whether "X, Y", "X, Kabupaten Y" or "X di Kabupaten Y" says that X lies in Y."""
+    if outer.opens == inner.last + 1 and outer.kind and inner.careful and words.low[inner.last] == "di":
+        return inner.last not in words.borders and words.joined(inner.last)
     if outer.opens != inner.last or outer.opens in words.borders:
         return False
     larger = min(place.level for place in outer.places) < max(place.level for place in inner.places)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from index import knowledge
+from index.extraction.asides import (
+    CAPITAL,
+    VOTES,
+    ends_a_name,
+    of_former,
+    of_seat,
+    weekdays,
+    where_spoken,
+)
 from index.extraction.body import Body, Span
-from index.extraction.folding import fold
 from index.extraction.gazetteer import Level
-from index.extraction.lexicon import Words
 from index.extraction.mention import Mention, Strength
+from index.extraction.placerows import chained, rows, ways, word_at
 from index.extraction.roles import of_campaign, sentence_start
 from index.extraction.saliencewords import kind_of, words_of
 from index.extraction.vocabulary import Central, Office, Reading, Unit
-
-CAPITAL = "DKI Jakarta"
-"""Where ministries speak and media sit: its name alone says little."""
 
 _LEAD = 300
 """Characters of the body that its first sentences take."""
@@ -26,17 +29,7 @@ _LATE = 0.5
 """Share of the text behind its first sentences from which what is first named is background."""
 _LIST = 3
 """Names from which an enumeration is a list."""
-_ORIGIN = frozenset({"asal", "khas", "kelahiran"})
-"""Words behind which a place only tells where somebody or something comes from."""
-_OFFICE_WORDS = 4
-"""Words before a place in which its office and what says that it is over may stand."""
-_BETWEEN = frozenset({"", "dan", "serta", "maupun"})
-"""Words that may stand between two places of one enumeration."""
-_JOINED = frozenset({"-", "–", "&", "dan", "serta"})
-"""What joins places of any level, where a comma leads from a smaller to the larger one around it."""
 _QUOTES = frozenset('"“”')
-_VOTES = frozenset({"pilkada", "pilgub", "pilbup", "pilwalkot", "pilwali", "pilwako"})
-"""Elections whose place is what a report is about."""
 
 
 @dataclass(slots=True)
@@ -107,8 +100,9 @@ class Counting:
         self._late = self._lead_end + _LATE * (end - self._lead_end)
         ordered = sorted((one for some in found.values() for one in some), key=lambda one: one.first)
         self._campaign = of_campaign(reading.words)
-        self._rows = _rows(reading.words, ordered)
-        self._behind, self._larger = _chained(reading.words, ordered)
+        self._rows = rows(reading.words, ordered)
+        self._ways = ways(reading.words, ordered)
+        self._behind, self._larger = chained(reading.words, ordered)
         self._lengths = Counter(self._rows.values())
 
     def national(self) -> bool:
@@ -138,12 +132,14 @@ class Counting:
         if self._dateline.start <= start < self._dateline.end:
             tally.dateline += 1
             return
+        if mention.first in self._ways or (not headline and of_seat(self._words, mention)):
+            return
         tally.early += headline or start < self._late
         if self._campaign and self._of_politician(mention):
             return
-        after = self._behind[mention.first] if province == CAPITAL else _word_at(self._words, mention.last)
-        if _where_spoken(self._words, mention, province, after):
-            if mention.first not in self._larger:
+        after = self._behind[mention.first] if province == CAPITAL else word_at(self._words, mention.last)
+        if where_spoken(self._words, mention, province, after):
+            if mention.first not in self._larger and not of_former(self._words, mention):
                 self._count_aside(tally, mention, after, lead=lead)
             return
         tally.headline += headline
@@ -163,8 +159,8 @@ class Counting:
     def _count_aside(self, tally: Tally, mention: Mention, after: str, *, lead: bool) -> None:
         """Count a name that tells where somebody spoke or where something happened."""
         finer = mention.places[0].level >= Level.REGENCY
-        spoken = after in _weekdays() and self._told(mention)
-        venue = not spoken and mention.before != "di" and _ends_a_name(self._words, mention.first)
+        spoken = after in weekdays() and self._told(mention)
+        venue = not spoken and mention.before != "di" and ends_a_name(self._words, mention.first)
         tally.venue += venue
         tally.scene += finer and not venue
         tally.scene_lead += finer and lead and not venue and not spoken
@@ -177,7 +173,7 @@ class Counting:
         return any(words.low[n] in words_of("told") or set(words.gaps[n]) & _QUOTES for n in before)
 
     def _count_named(self, tally: Tally, mention: Mention, *, lead: bool) -> None:
-        vote = mention.before in _VOTES
+        vote = mention.before in VOTES
         governed = mention.strength is Strength.GOVERNED or vote
         tally.governed += governed
         tally.named += not governed
@@ -199,90 +195,3 @@ class Counting:
         local = any(isinstance(meaning, Office) for meaning in meanings)
         local = local or any(unit.style == "kind" for unit in units)
         return local, not local and any(kind_of(unit.name) in {"court", "campus"} for unit in units)
-
-
-def _rows(words: Words, ordered: Sequence[Mention]) -> dict[int, int]:
-    """For every mention, by its first word, the first word of the enumeration that it stands in."""
-    rows: dict[int, int] = {}
-    last: Mention | None = None
-    for mention in ordered:
-        linked = last is not None and _in_row(words, last, mention)
-        rows[mention.first] = rows[last.first] if linked and last else mention.first
-        last = mention
-    return rows
-
-
-def _chained(words: Words, ordered: Sequence[Mention]) -> tuple[dict[int, str], set[int]]:
-    """For every mention, by its first word, the word behind it and the larger places that it lies in.
-
-    Also the first words of those larger places ("Tebet, Jakarta Selatan").
-    """
-    found: dict[int, str] = {}
-    larger: set[int] = set()
-    following: Mention | None = None
-    for mention in reversed(ordered):
-        if following is not None and _lies_in(words, mention, following):
-            found[mention.first] = found[following.first]
-            larger.add(following.first)
-        else:
-            found[mention.first] = _word_at(words, mention.last)
-        following = mention
-    return found, larger
-
-
-def _lies_in(words: Words, inner: Mention, outer: Mention) -> bool:
-    beside = outer.opens == inner.last and outer.opens not in words.borders
-    smaller = outer.places[0].level < inner.places[0].level
-    return beside and smaller and words.gaps[outer.opens].strip() == ","
-
-
-def _in_row(words: Words, left: Mention, right: Mention) -> bool:
-    """Whether two places of one level stand side by side; a larger one only says where a smaller one is."""
-    if right.opens in words.borders or not 0 <= right.opens - left.last <= 1:
-        return False
-    between = words.raw[words.ends[left.last - 1] : words.starts[right.opens]].lower()
-    bare = "".join(between.split())
-    level = left.places[0].level is right.places[0].level or bare.strip("()") in _JOINED
-    return level and bare.strip(",()-–&") in _BETWEEN
-
-
-def _where_spoken(words: Words, mention: Mention, province: str, after: str) -> bool:
-    """Whether a name only tells where somebody spoke or comes from: "di Jayapura, Senin", "asal Garut"."""
-    if words.in_headline(mention.first):
-        return False
-    if mention.before in _VOTES:
-        return False
-    if mention.before in _ORIGIN or _of_former(words, mention):
-        return True
-    level = mention.places[0].level
-    if province == CAPITAL and after in _weekdays():
-        return True
-    if mention.before != "di":
-        venue = province == CAPITAL and level is Level.PROVINCE and mention.strength is Strength.BARE
-        return venue and _ends_a_name(words, mention.first)
-    return (province == CAPITAL and level <= Level.REGENCY) or after in _weekdays()
-
-
-def _word_at(words: Words, number: int) -> str:
-    return words.low[number] if number < len(words.low) else ""
-
-
-def _of_former(words: Words, mention: Mention) -> bool:
-    """Whether a place belongs to an office that is held no more or not yet ("mantan Gubernur DKI")."""
-    if mention.strength is not Strength.GOVERNED:
-        return False
-    start = max(mention.opens - _OFFICE_WORDS, words.part_of(mention.opens))
-    return not words_of("former").isdisjoint(words.low[start : mention.opens])
-
-
-def _ends_a_name(words: Words, first: int) -> bool:
-    """Whether capitalised words lead up to a name, as a venue's do."""
-    leads = first not in words.borders and words.joined(first, commas=True) and words.capital(first - 1)
-    return leads and first - 1 not in words.borders
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(
-        fold(word) for row in knowledge.table("weekdays") for word in knowledge.split(row["names"])
-    )

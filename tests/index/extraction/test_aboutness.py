@@ -115,3 +115,33 @@ def test_an_office_holder_in_news_of_candidates_brings_no_region() -> None:
     )
     assert about(text) == ("Maluku Utara",)
     assert mentioned(text) == ("Jawa Tengah",)
+
+
+def test_where_a_minister_speaks_is_only_named() -> None:
+    text = (
+        "YOGYAKARTA, KOMPAS.com - Menteri Sosial memastikan program itu dimulai pekan depan. Hal itu"
+        ' disampaikan usai rapat. "Sudah siap," kata Menteri Sosial di Yogyakarta, Sabtu (28/6/2025).'
+    )
+    assert about(text + PROSE) == ()
+    assert mentioned(text + PROSE) == ("DI Yogyakarta",)
+
+
+def test_the_far_end_of_a_way_is_only_named() -> None:
+    text = (
+        "Menteri meninjau pembangunan tol Padang - Pekanbaru di Kabupaten Padang Pariaman, Sumatera Barat."
+        " Pemilik lahan bersedia tanahnya dipakai untuk tol Padang - Pekanbaru."
+    )
+    assert about(text + PROSE) == ("Sumatera Barat",)
+    assert mentioned(text + PROSE) == ("Riau",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pengamat hukum Universitas Parahyangan (Unpar) Bandung, Asep Warlan, menilai putusan itu keliru.",
+        "Ketua partai itu menemui Presiden di Istana Bogor, Senin (19/2/2018), dan membahas pemilu.",
+    ],
+)
+def test_the_seat_of_a_scholar_or_a_palace_is_only_named(text: str) -> None:
+    assert about(text + PROSE) == ()
+    assert mentioned(text + PROSE) == ("Jawa Barat",)

@@ -109,6 +109,9 @@ def test_persons_companies_clubs_streets_dishes_and_words_name_no_province(text:
         ("Kecamatan Leihitu", ["Maluku"]),
         ("Distrik Abepura", ["Papua"]),
         ("LRT Kelapa Gading-Manggarai", ["DKI Jakarta"]),
+        ("Stasiun Karangjati di Kabupaten Grobogan dan kota Surabaya", ["Jawa Tengah", "Jawa Timur"]),
+        ("kapal di Pelabuhan Benoa", ["Bali"]),
+        ("ledakan di Kampung Melayu, Jakarta", ["DKI Jakarta"]),
     ],
 )
 def test_the_words_around_a_name_decide_between_places(text: str, expected: list[str]) -> None:

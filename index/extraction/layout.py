@@ -32,7 +32,7 @@ _MIN_BODY = 300
 before it opens a box beside the text."""
 _DECK = 300
 """Characters of prose above the article: a site's motto, a notice, the summary below a headline."""
-_DECK_SHARE = 3
+_DECK_SHARE = 2
 """How many times as much prose must stand behind such lines."""
 _NAVIGATION = 3
 """Lines without prose that part the article from what stands above it."""
@@ -176,7 +176,7 @@ def _opening(folded: str, lines: Sequence[_Line]) -> int:
             if run > _DECK or run * _DECK_SHARE > ahead:
                 break
             if _parts(folded, [*gap, line]):
-                start, run = at, 0
+                start = at
             gap = []
         run += line.prose
         ahead -= line.prose

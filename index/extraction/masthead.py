@@ -9,11 +9,15 @@ from index.article import Evidence, Field
 from index.extraction import places
 from index.extraction.body import Body, Span
 from index.extraction.folding import fold
-from index.extraction.outlets import forms, is_anybodys, is_domain, known_outlet, spoken
+from index.extraction.outlets import is_anybodys, is_domain, is_formed, known_outlet, spoken
 
 _LINE = re.compile(r"[^\s][^\r\n]*")
 _NAME_LENGTH = 40
 """Characters of a line that may be the masthead."""
+_MASTHEAD = 2000
+"""Characters above the headline that are looked through for the masthead."""
+_TOP = 2
+"""Lines of a page above its navigation, whose items are named as some media are."""
 _OPENED = re.compile(r"([^\n,;()]{3,40}?)\s?(?:[-–—]+|[|:])\s")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|hak cipta)[ ©,-]*(?:(?:19|20)\d\d[ –-]*){1,2}[ |,:–-]*"
@@ -24,15 +28,6 @@ _COPYRIGHT = re.compile(
 """The line of the foot that says whose the page is: `© 2024 Kabar Garut. All rights reserved.`"""
 _FOOT = 1_500
 """Characters at the end of a page in which that line stands."""
-_OFFICES = re.compile(
-    r"\b(?:pemerintah|pemkab|pemkot|pemprov|pemda|kabupaten|kota|provinsi|kementerian|badan|dinas|diskominfo\w*|humas"
-    r"|bagian|biro|sekretariat|kantor|kanwil|universitas|desa|kelurahan|gampong|kecamatan|dprd|pengadilan|bkpsdm"
-    r"|lembaga|resmi|website|portal)\b",
-    re.IGNORECASE,
-)
-"""Words of offices' names: their pages belong to no medium."""
-_MASTHEAD = 2000
-"""Characters above the headline that are looked through for the masthead."""
 
 
 def find(body: Body) -> Iterator[Evidence]:
@@ -50,12 +45,14 @@ def find(body: Body) -> Iterator[Evidence]:
 
 
 def _masthead(body: Body) -> Evidence | None:
-    """A known medium, or a host that is a medium's, on a line of its own above the headline."""
-    for span in _above(body):
+    """A known medium or a medium's host on a line above the headline, or a medium's name at the very top."""
+    for number, span in enumerate(_above(body)):
         words = span.of(body.raw)
         if known := known_outlet(words):
             return _evidence(body.raw, span, known)
         if is_domain(words) and not is_anybodys(words):
+            return _evidence(body.raw, span, spoken(words))
+        if number < _TOP and is_formed(words):
             return _evidence(body.raw, span, spoken(words))
     return None
 
@@ -78,15 +75,9 @@ def _copyright(raw: str) -> Evidence | None:
         name = match[1].strip(" .")
         if known := known_outlet(name):
             return _evidence(raw, Span(*match.span(1)), known)
-        if (is_domain(name) and not is_anybodys(name)) or _is_formed(name):
+        if (is_domain(name) and not is_anybodys(name)) or is_formed(name):
             return _evidence(raw, Span(*match.span(1)), spoken(name))
     return None
-
-
-def _is_formed(name: str) -> bool:
-    if _OFFICES.search(name) or not name[0].isupper():
-        return False
-    return len(name.split()) > 1 and not forms().isdisjoint(name.lower().split())
 
 
 def _above(body: Body) -> Iterator[Span]:

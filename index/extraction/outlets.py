@@ -10,13 +10,25 @@ from index import knowledge
 
 _SPACE = re.compile(r"\s+")
 _DOMAIN = re.compile(
-    r"(?:[a-z0-9-]+\.)+(?:com|net|id|co|org|info|news|tv|go\.id|co\.id|or\.id)", re.IGNORECASE
+    r"(?:[a-z0-9-]+\.)+(?:com|net|id|co|org|info|news|tv|go\.id|co\.id|or\.id"
+    r"|asia|biz|press|media|online|live|site|today|xyz|my\.id|web\.id)",
+    re.IGNORECASE,
 )
 
 _NO_MEDIUM = re.compile(
     r"\.(?:go|ac|sch|desa|mil)\.id$|(?:blogspot|wordpress|medium|blogger|google|facebook|youtube)\."
 )
 """Hosts of offices and schools, and those on which anybody publishes."""
+
+_OFFICES = re.compile(
+    r"\b(?:pemerintah|pemkab|pemkot|pemprov|pemda|kabupaten|kota|provinsi|kementerian|badan|dinas|diskominfo\w*"
+    r"|humas|bagian|biro|sekretariat|kantor|kanwil|universitas|desa|kelurahan|gampong|kecamatan|dprd|pengadilan"
+    r"|bkpsdm|lembaga|resmi|website|portal)\b",
+    re.IGNORECASE,
+)
+"""Words of offices' names: their pages belong to no medium."""
+_SECTIONS = frozenset({"berita", "info", "kabar", "warta", "media"})
+"""Words that open the names of sections, too."""
 
 
 def canonical_outlet(name_or_host: str) -> str:
@@ -66,6 +78,17 @@ def spoken(words: str) -> str:
     if not words.isupper() or known_outlet(words):
         return words
     return words.capitalize() if is_domain(words) else words.title() if " " in words else words
+
+
+def is_formed(name: str) -> bool:
+    """Whether a name is made as media make theirs (`Banten Pos`, `Suara Ngada`), and names no office.
+
+    What opens with a word of sections (`Berita Daerah`, `Media Center`) needs a further such word.
+    """
+    first, *others = name.lower().split()
+    if not others or not name[0].isupper() or _OFFICES.search(name):
+        return False
+    return not (set(others) | ({first} - _SECTIONS)).isdisjoint(forms())
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.article import Field, Origin
+from index.extraction.outlets import host_of
 from index.sources import linked_data, shown_date, site_name
 from index.sources.encoding import storable
 from index.sources.page import Given
@@ -163,7 +164,7 @@ def _outlets(facts: _Facts) -> Iterator[Candidate]:
 def _hosts(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The same with the host in place of an address."""
     for place, value in candidates:
-        yield place, site_name.host_of(value) if "://" in value else value
+        yield place, host_of(value) if "://" in value else value
 
 
 def _sites(facts: _Facts, title: Given | None) -> Iterator[Candidate]:

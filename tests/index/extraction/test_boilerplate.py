@@ -100,6 +100,12 @@ def test_prose_above_byline_and_day_is_not_the_article(above: str) -> None:
     assert article.paragraphs == (LEAD, LAST)
 
 
+def test_of_many_short_reports_with_days_no_more_than_a_summarys_length_is_passed_over() -> None:
+    report = "Petani di Golewa menanam bibit kopi bersama penyuluh pertanian."
+    text = "\n".join([TITLE, *[f"{report}\nBagikan\n9 Maret 2023\nAdmin" for _ in range(20)]])
+    assert len(extract(RawPage("a", text), TODAY).paragraphs) > 15
+
+
 def test_a_short_lead_above_a_heading_and_a_pointer_stays() -> None:
     lead = "Bupati Ngada menyerahkan bibit kopi kepada kelompok tani."
     text = f"{TITLE}\n{lead}\nBaca juga: Harga Kopi di Manggarai Naik\nPohon Tua\n{LEAD}\n{LAST}"

@@ -91,6 +91,11 @@ REPORT = (
     ("above", "below", "outlet"),
     [
         ("Kabarngada.com\nBeranda", "", "Kabarngada.com"),
+        ("Kabar.Asia\nBeranda", "", "Kabar.Asia"),
+        ("Ngada Pos\nBeranda", "", "Ngada Pos"),
+        ("Beranda\nProfil\nSuara Warga", "", None),
+        ("Berita Daerah\nBeranda", "", None),
+        ("Media Center Kabupaten Ngada\nBeranda", "", None),
         ("ngadakab.go.id\nBeranda", "", None),
         ("kabarngada.blogspot.com\nBeranda", "", None),
         ("Beranda", "© 2024 Suara Ngada. All rights reserved.", "Suara Ngada"),

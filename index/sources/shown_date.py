@@ -22,7 +22,10 @@ _BESIDE = re.compile(
 )
 """Names of what stands beside the article."""
 _OUTSIDE = frozenset({"aside", "footer", "nav"})
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?:[ /.-]| [A-Za-z])[\w/. -]{1,14}(?:199[5-9]|20[0-4]\d)(?!\d)")
+_DAY = re.compile(
+    r"(?:(?<!\d)\d{1,2}(?:[ /.-]| [A-Za-z])[\w/., -]{1,14}|[A-Za-z]{3,9}\.? \d{1,2},? )"
+    r"(?:199[5-9]|20[0-4]\d)(?!\d)"
+)
 _CHANGED = re.compile(r"\s*(?:di)?(?:perbarui|ubah|update)|last |terakhir|modified", re.IGNORECASE)
 _MAX_LENGTH = 120
 """Characters of a line that is there for its day."""

@@ -88,6 +88,8 @@ MICRODATA = (
         (f"<title>{TITLE} :: Dinas PUPR</title>", MICRODATA, "2022-03-04"),
         (f"<title>Media Toba - {TITLE}</title>", ICON, "2025-01-30"),
         ("", in_article(f"{HEADING}<time datetime='2025-01-30'>30/1</time>") + RELATED, "2025-01-30"),
+        ("", in_article(f"{HEADING}<p class='post-date'>30 Januari, 2025</p>"), "2025-01-30"),
+        ("", in_article(f"{HEADING}<p class='post-date'>January 30, 2025</p>"), "2025-01-30"),
         (
             '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2025-01-30"}</script>',
             in_article(HEADING),

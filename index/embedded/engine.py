@@ -15,6 +15,7 @@ from index.embedded.generations import BrokenGenerationError, Generations
 from index.embedded.history import history
 from index.embedded.listing import listing
 from index.embedded.ranking import WEIGHTS, Weights
+from index.embedded.remembered import REMEMBERED
 from index.embedded.searcher import search, view
 from index.embedded.similar import similar
 from index.embedded.values import facet_values
@@ -39,14 +40,16 @@ Answer = TypeVar("Answer")
 class EmbeddedEngine:
     """Answers from the index folder's current generation; implements `index.engine.Engine`."""
 
-    def __init__(self, index_dir: Path, weights: Weights = WEIGHTS) -> None:
+    def __init__(self, index_dir: Path, weights: Weights = WEIGHTS, remembered: int = REMEMBERED) -> None:
         """Serve an index folder.
 
         Args:
             index_dir: the folder; it need not exist yet.
             weights: what the ranking's signals weigh.
+            remembered: bytes of answers that are kept; 0 searches anew for each.
         """
         self._weights = weights
+        self._remembered = remembered
         self._generations = Generations(index_dir)
         self._opened: Generation | None = None
         self._asked_for: str | None = None
@@ -147,7 +150,7 @@ class EmbeddedEngine:
         for name in [current] if serving is not None else [current, *older]:
             try:
                 if self._verified.get(name, True):
-                    return Generation(self._generations, name, self._weights)
+                    return Generation(self._generations, name, self._weights, self._remembered)
             except BrokenGenerationError as error:
                 log.error("refused a broken generation: %s", error)
         if serving is not None:

@@ -22,6 +22,7 @@ from index.embedded.offsets import WITH_OFFSETS, FieldOffsets
 from index.embedded.ranking import WEIGHTS, Weights
 from index.embedded.record import from_record, heading
 from index.embedded.records import Records
+from index.embedded.remembered import REMEMBERED, Remembered
 from index.embedded.resemblance import Resemblance
 from index.embedded.segment import Segment, read_list
 from index.embedded.timespan import date_span
@@ -35,13 +36,20 @@ SPELLING_MIN_COUNT = 2
 class Generation:
     """A generation's postings, columns and articles. Safe to use from several threads at a time."""
 
-    def __init__(self, generations: Generations, name: str, weights: Weights = WEIGHTS) -> None:
+    def __init__(
+        self,
+        generations: Generations,
+        name: str,
+        weights: Weights = WEIGHTS,
+        remembered: int = REMEMBERED,
+    ) -> None:
         """Open a generation.
 
         Args:
             generations: the index folder's generations.
             name: which of them.
             weights: what the ranking's signals weigh.
+            remembered: bytes of answers that are kept.
 
         Raises:
             BrokenGenerationError: when its files are not what its manifest says.
@@ -59,6 +67,7 @@ class Generation:
         self.state = IndexState(name, manifest.articles, manifest.created, first, last)
         self._firsts = [segment.entry.first for segment in self._segments]
         self._fields = _fields(self._segments, self.columns)
+        self.remembered = Remembered(remembered)
         self.matcher = Matcher(self._fields, self.columns, weights)
         self.highlighter = Highlighter(self._fields, _offsets(self._segments))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -58,19 +58,42 @@ def select(generation: Generation, request: SearchRequest) -> Selection:
 
 
 def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
-    """Answer one search from one generation."""
-    selection = select(generation, request)
-    found, rows = selection.found, selection.rows(generation, request)
+    """Answer one search from one generation; what was answered lately is not searched for again."""
+    question, page = _keys(request)
+    answer: SearchAnswer | None = generation.remembered.get(question)
+    shown: tuple[Hit, ...] | None = generation.remembered.get((question, page))
+    if answer is None or shown is None:
+        selection = select(generation, request)
+        if answer is None:
+            answer = _counted(generation, request, selection)
+            generation.remembered.keep(question, answer)
+        shown = tuple(hits(generation, selection, selection.rows(generation, request)))
+        generation.remembered.keep((question, page), shown)
+    return replace(answer, hits=shown)
+
+
+def _keys(request: SearchRequest) -> tuple[Hashable, Hashable]:
+    """What tells searches apart: what all their pages share, and what tells these apart."""
+    filters = request.filters
+    named = (tuple(sorted(values.items())) for values in (filters.chosen, filters.excluded))
+    span = filters.date_from, filters.date_to
+    question = request.query, *named, *span, request.facet_limit, request.expand
+    return question, (request.sort, request.page, request.per_page)
+
+
+def _counted(generation: Generation, request: SearchRequest, selection: Selection) -> SearchAnswer:
+    """All of an answer but its hits."""
+    found, faceted = selection.found, selection.faceted
     return SearchAnswer(
         total=len(selection.left.docs),
-        hits=tuple(hits(generation, selection, rows)),
-        facets=selection.faceted.counts(request.facet_limit),
+        hits=(),
+        facets=faceted.counts(request.facet_limit),
         partial_match=not found.whole and len(found.docs) > 0,
         suggestion=suggest(generation, request.query, found.whole),
         complete=selection.left.whole if 0 < found.whole < len(found.docs) else None,
         expansions=selection.expansions,
-        months=selection.faceted.months_of_only_year(),
-        levels=selection.faceted.levels(),
+        months=faceted.months_of_only_year(),
+        levels=faceted.levels(),
     )
 
 

@@ -1,6 +1,7 @@
-"""The application over an engine that only looks answers up: what a page costs without any search.
+"""The application over other engines: one that only looks answers up, and one that keeps no answer.
 
-Served by gunicorn as `tests.bench.constant:app('ANSWERS')`.
+Served by gunicorn as `tests.bench.constant:app('ANSWERS')`, which shows what a page costs without any search,
+and as `tests.bench.constant:forgetful('INDEX')`, to which every question is new.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from flask import Flask
 
 from index.completion import Completion
+from index.embedded.engine import EmbeddedEngine
 from index.engine import ArticleView, SearchAnswer, SearchRequest
 from index.holdings import IndexState
 from index.query.parser import ParsedQuery
@@ -56,3 +58,8 @@ class ConstantEngine:
 def app(answers: str) -> Flask:
     """Make the application over the answers in a file."""
     return create_app({"ENGINE": ConstantEngine(pickle.loads(Path(answers).read_bytes()))})
+
+
+def forgetful(index_dir: str) -> Flask:
+    """Make the application over an index whose answers are not kept."""
+    return create_app({"ENGINE": EmbeddedEngine(Path(index_dir), remembered=0)})

@@ -145,10 +145,11 @@ def _workers(workers: dict[str, Worker]) -> Iterator[Sequence[str]]:
 
 def _served(served: Served) -> Iterator[Sequence[str]]:
     yield "", "median", "p95", "constant, median", "p95", "ratio", "p95"
-    for kind, searched in served.searched.items():
-        constant = served.constant[kind]
-        times = (searched.median, searched.p95, constant.median, constant.p95)
-        yield kind, *map(_ms, times), *_ratios(searched, constant)
+    for name, searched in (("new", served.new), ("again", served.again)):
+        for kind, spread in searched.items():
+            constant = served.constant[kind]
+            times = (spread.median, spread.p95, constant.median, constant.p95)
+            yield f"{kind}, {name}", *map(_ms, times), *_ratios(spread, constant)
     yield "private MiB of the workers", *(f"{private:.1f}" for private in served.private), *[""] * 4
 
 

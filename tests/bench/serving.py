@@ -35,12 +35,14 @@ class Served:
     """What serving took.
 
     Attributes:
-        searched: by kind of result, the times with the index.
+        new: by kind of result, the times when every question is asked for the first time.
+        again: likewise when each was asked before, and may have been kept.
         constant: likewise from answers that were there before.
         private: MiB of each worker with the index that it shares with no other process.
     """
 
-    searched: dict[str, Spread]
+    new: dict[str, Spread]
+    again: dict[str, Spread]
     constant: dict[str, Spread]
     private: list[float]
 
@@ -52,23 +54,29 @@ class _Server:
 
 
 def measure_serving(index_dir: Path, workload: Sequence[Asked], folder: Path) -> Served:
-    """Ask both servers for all results of the workload, by turns. Call it isolated."""
+    """Ask all servers for all results of the workload, by turns. Call it isolated."""
     answers = folder / "answers.pickle"
     answers.write_bytes(pickle.dumps(_answers(index_dir, workload)))
+    targets = {
+        "new": f"tests.bench.constant:forgetful({str(index_dir)!r})",
+        "again": "wsgi:app",
+        "constant": f"tests.bench.constant:app({str(answers)!r})",
+    }
     with ExitStack() as stack:
-        searched = stack.enter_context(_serving("wsgi:app", index_dir, folder / "searched.log"))
-        target = f"tests.bench.constant:app({str(answers)!r})"
-        constant = stack.enter_context(_serving(target, index_dir, folder / "constant.log"))
-        times = {server.port: {kind: list[float]() for kind in RESULTS} for server in (searched, constant)}
+        servers = {
+            name: stack.enter_context(_serving(target, index_dir, folder / f"{name}.log"))
+            for name, target in targets.items()
+        }
+        times = {name: {kind: list[float]() for kind in RESULTS} for name in servers}
         for number in range(ROUNDS + 1):
             for kind in RESULTS:
                 requests = [_request(kind, asked) for asked in workload]
-                for server in (searched, constant):
+                for name, server in servers.items():
                     taken = _load(server.port, requests)
-                    times[server.port][kind] += taken if number else []
-        private = [private_memory(worker) for worker in _children(searched.process.pid)]
-    spreads = {port: {kind: Spread.of(t) for kind, t in kinds.items()} for port, kinds in times.items()}
-    return Served(spreads[searched.port], spreads[constant.port], private)
+                    times[name][kind] += taken if number else []
+        private = [private_memory(worker) for worker in _children(servers["again"].process.pid)]
+    spreads = {name: {kind: Spread.of(t) for kind, t in kinds.items()} for name, kinds in times.items()}
+    return Served(**spreads, private=private)
 
 
 def _answers(index_dir: Path, workload: Sequence[Asked]) -> dict[Key, object]:

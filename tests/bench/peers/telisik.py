@@ -58,10 +58,13 @@ class SameWork:
 
 
 class WholeAnswer:
-    """The engine as pages ask it: what was typed in; related words, marked snippets, suggestions out."""
+    """The engine as pages ask it: what was typed in; related words, marked snippets, suggestions out.
+
+    It keeps no answers, so that every round searches.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.engine = EmbeddedEngine(folder)
+        self.engine = EmbeddedEngine(folder, remembered=0)
         self.engine.state()
 
     def prepare(self, asked: Asked) -> Asked:

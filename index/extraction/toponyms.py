@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -21,6 +22,10 @@ _ISLAND = "pulau"
 """Of an island only one that is a province counts as named."""
 _LEVELS = {"P": (Level.PROVINCE,), "R": (Level.REGENCY,), "PR": (Level.PROVINCE, Level.REGENCY)}
 """The levels of places that a unit may belong to, by the letters of `units.tsv`."""
+_DATELINE = re.compile(
+    r"(?:, ?[A-Z][\w.]{2,20}(?: [A-Z]\w{2,12})?| ?\([A-Z]\w{2,20}[^()\n]{0,20}\))? ?[-–—]{1,2} ?[-\"“A-Z]"
+)
+"""What follows the place of a dateline: the medium, if at all, and a stroke."""
 _ENDS = frozenset('.!?"“:')
 """What stands before the first word of a sentence."""
 
@@ -100,12 +105,21 @@ def _sure(words: Words, hit: Hit[Meaning], names: list[Name], lead: Lead) -> boo
         return True
     if lead.strength >= Strength.KINDED:
         return True
+    if _datelined(words, hit) and any(name.place.level <= Level.REGENCY for name in names):
+        return True
     if lead.strength is Strength.PLACED:
         careful = any(name.careful for name in names)
         return not careful or words.in_headline(hit.first) or not _beside_capital(words, hit)
     return (
         not any(name.careful for name in names) and not _opens(words, hit) and not _beside_capital(words, hit)
     )
+
+
+def _datelined(words: Words, hit: Hit[Meaning]) -> bool:
+    """Whether a name opens a paragraph as the place of a dateline does: "Medan - ", "BATU, KOMPAS.com -"."""
+    if hit.first not in words.borders or words.in_headline(hit.first):
+        return False
+    return _DATELINE.match(words.raw, words.ends[hit.last - 1]) is not None
 
 
 def _opens(words: Words, hit: Hit[Meaning]) -> bool:

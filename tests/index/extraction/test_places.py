@@ -111,6 +111,10 @@ def test_persons_companies_clubs_streets_dishes_and_words_name_no_province(text:
         ("LRT Kelapa Gading-Manggarai", ["DKI Jakarta"]),
         ("Stasiun Karangjati di Kabupaten Grobogan dan kota Surabaya", ["Jawa Tengah", "Jawa Timur"]),
         ("kapal di Pelabuhan Benoa", ["Bali"]),
+        ("Medan - Penyanyi itu bercanda", ["Sumatera Utara"]),
+        ("BATU, KOMPAS.com - Taman itu ramai", ["Jawa Timur"]),
+        ("NASSAU, JUARA.net - Pelari elite berkumpul", []),
+        ("Medan berat - itu yang dilalui", []),
         ("ledakan di Kampung Melayu, Jakarta", ["DKI Jakarta"]),
     ],
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from index.article import Article
+from index.embedded.answering import Answering
 from index.embedded.arrivals import Arrivals
 from index.embedded.columns import Columns
 from index.embedded.completion import Completer
@@ -68,8 +69,14 @@ class Generation:
         self._firsts = [segment.entry.first for segment in self._segments]
         self._fields = _fields(self._segments, self.columns)
         self.remembered = Remembered(remembered)
-        self.matcher = Matcher(self._fields, self.columns, weights)
-        self.highlighter = Highlighter(self._fields, _offsets(self._segments))
+        offsets = _offsets(self._segments)
+        answering = Answering(
+            self._fields[TextField.BODY],
+            offsets[TextField.BODY],
+            lambda number: self.article(number).paragraphs,
+        )
+        self.matcher = Matcher(self._fields, self.columns, answering, weights)
+        self.highlighter = Highlighter(self._fields, offsets)
 
     def heading(self, number: int) -> tuple[str, str | None]:
         """The id and the headline of the article with a document number."""

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from index.analysis.names import long_names_with
+from index.embedded.answering import READ, Answering
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
 from index.embedded.field import Field
@@ -26,6 +27,7 @@ from index.embedded.neighbours import LOOKED_INTO, Pair, amounts, pairs
 from index.embedded.order import highest
 from index.embedded.ranking import WEIGHTS, Scorer, Weights
 from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
+from index.query.question import Asked
 from index.query.tree import Scope
 
 Match = Callable[[Clause], Matches]
@@ -63,10 +65,15 @@ class Matcher:
     """Evaluates clauses over one generation's postings."""
 
     def __init__(
-        self, fields: Mapping[TextField, Field], columns: Columns, weights: Weights = WEIGHTS
+        self,
+        fields: Mapping[TextField, Field],
+        columns: Columns,
+        answering: Answering,
+        weights: Weights = WEIGHTS,
     ) -> None:
         self._fields = fields
         self._columns = columns
+        self._answering = answering
         self._scorer = Scorer(columns, weights)
 
     def everything(self) -> Matches:
@@ -79,7 +86,10 @@ class Matcher:
             matches = self.match(clause)
             return Found(matches.docs, matches.scores, len(matches.docs))
         match = cache(self.match)
-        return self._with_neighbours(clause, self._whole_and_near(clause, match), match)
+        found = self._whole_and_near(clause, match)
+        if clause.asked:
+            return self._with_answers(clause, clause.asked, found, match)
+        return self._with_neighbours(clause, found, match)
 
     def _whole_and_near(self, clause: AllOf, match: Match) -> Found:
         matches = self._match_all(clause, match)
@@ -108,6 +118,22 @@ class Matcher:
                 amount += worth * amounts(self._fields[name], pair, found.docs[rows])
             worth = min(self._weight(word, match(word)) for word in (first, second))
             scores[rows] += weights.together * worth * amount / (amount + weights.saturation)
+        return Found(found.docs, scores, found.whole, found.ahead)
+
+    def _with_answers(self, clause: AllOf, asked: Asked, found: Found, match: Match) -> Found:
+        """Raise the best articles by what they have that may be the answer to a question."""
+        words = [
+            ((*part.alternatives, *part.added), self._weight(part, match(part)))
+            for part in clause.parts
+            if isinstance(part, TermClause) and part.scope is Scope.TEXT
+        ]
+        if not words or not len(found.docs):
+            return found
+        rows = highest(found.scores, READ)
+        rows = rows[np.argsort(found.docs[rows])]
+        signs = self._answering.signs(asked, words, found.docs[rows])
+        scores = found.scores.copy()
+        scores[rows] *= self._scorer.answered(signs)
         return Found(found.docs, scores, found.whole, found.ahead)
 
     def match(self, clause: Clause) -> Matches:

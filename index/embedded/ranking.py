@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.embedded.answering import Signs
 from index.embedded.arrays import Float64, Int32
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
@@ -47,6 +48,10 @@ class Weights:
             scores; those that have all of a short one do in any case.
         together: what two words are worth that were typed side by side in a short query and stand so, as a
             share of the commoner one's rarity.
+        answer: what it is worth, as a share of an article's score, when something of the kind that a question
+            asks for stands near its words.
+        answer_near: what more, the nearer all the words stand.
+        answer_counted: what more, when that is a number of what the question counts.
     """
 
     saturation: float = 0.8
@@ -60,6 +65,9 @@ class Weights:
     added: float = 0.3
     whole_first: bool = False
     together: float = 1.5
+    answer: float = 0.2
+    answer_near: float = 0.4
+    answer_counted: float = 0.5
 
 
 WEIGHTS = Weights()
@@ -94,6 +102,12 @@ class Scorer:
         lead = self.weights.lead / (1 + first / self.weights.lead_words)
         gain = amount / (amount + self.weights.saturation)
         return Matches(docs, words * self.rarity(len(docs)) * (gain + lead))
+
+    def answered(self, signs: Signs) -> Float64:
+        """What the scores of articles are multiplied by for what they have that may answer a question."""
+        weights = self.weights
+        worth: Float64 = weights.answer * signs.present + weights.answer_near * signs.near
+        return 1 + worth + weights.answer_counted * signs.counted
 
     def form(self, found: Mapping[TextField, Evidence]) -> Matches:
         """Score the occurrences of a word in the form that was typed; fields without a rank give 0."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from index.analysis.chain import exact_query_terms, query_terms
 from index.analysis.stems import stem
 from index.analysis.term import QueryTerm
-from index.knowledge import table
+from index.query.question import Asked, asked, question_words
 from index.query.tree import And, Exact, Node, Not, Or, Phrase, Prefix, Scope, Words
 
 LONGEST_NAME = 12
@@ -63,10 +62,12 @@ class AllOf:
     Attributes:
         parts: what must match.
         question: it was typed as a question.
+        asked: what it wants to know, when its words tell.
     """
 
     parts: tuple[Clause, ...]
     question: bool = False
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,10 @@ def _all_of(clauses: Sequence[Clause]) -> AllOf:
     parts = [
         part for clause in clauses for part in (clause.parts if isinstance(clause, AllOf) else (clause,))
     ]
-    question = any(isinstance(clause, AllOf) and clause.question for clause in clauses)
-    return AllOf(tuple(dict.fromkeys(parts)), question)
+    joined = [clause for clause in clauses if isinstance(clause, AllOf)]
+    question = any(clause.question for clause in joined)
+    wanted = next((clause.asked for clause in joined if clause.asked), None)
+    return AllOf(tuple(dict.fromkeys(parts)), question, wanted)
 
 
 def _resolve_text(tree: Words | Phrase | Exact | Prefix) -> Clause:
@@ -149,13 +152,15 @@ def _words(tree: Words) -> AllOf:
     """The terms of a run of words without function words and question words, unless there is nothing else."""
     terms = query_terms(tree.text)
     telling = [term for term in terms if _tells(term)]
-    question = any(_folded(term) in _question_words("asks") for term in terms)
-    kinds = _question_words("kind") if question else frozenset[str]()
+    question = any(_folded(term) in question_words("asks") for term in terms)
+    kinds = question_words("kind") if question else {}
     minor = {term for term in telling if stem(_folded(term)) in kinds}
     if len(minor) == len(set(telling)):
         minor = set()
     clauses = [_term(term, tree.scope, minor=term in minor) for term in telling or terms]
-    return AllOf(tuple(dict.fromkeys(clauses)), question and bool(telling))
+    question = question and bool(telling)
+    wanted = asked(exact_query_terms(tree.text)) if question and tree.scope is Scope.TEXT else None
+    return AllOf(tuple(dict.fromkeys(clauses)), question, wanted)
 
 
 def _term(term: QueryTerm, scope: Scope, *, minor: bool) -> TermClause:
@@ -163,18 +168,13 @@ def _term(term: QueryTerm, scope: Scope, *, minor: bool) -> TermClause:
 
 
 def _tells(term: QueryTerm) -> bool:
-    return not term.function_word and _folded(term) not in _question_words("asks")
+    return not term.function_word and _folded(term) not in question_words("asks")
 
 
 def _folded(term: QueryTerm) -> str:
     """The word that was typed, folded; empty when there are several."""
     words = exact_query_terms(term.words)
     return words[0] if len(words) == 1 else ""
-
-
-@cache
-def _question_words(role: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table("question_words") if row["role"] == role)
 
 
 def _phrase(steps: list[tuple[str, ...]], scope: Scope, *, exact: bool) -> Clause:

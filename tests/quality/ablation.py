@@ -41,8 +41,8 @@ def _unexpanded(clause: object, _: object) -> tuple[object, tuple[()]]:
     return clause, ()
 
 
-def _no_words(*_: object) -> frozenset[str]:
-    return frozenset()
+def _no_words(*_: object) -> dict[str, str]:
+    return {}
 
 
 VARIANTS = (
@@ -52,7 +52,8 @@ VARIANTS = (
     Variant("- coverage", replace(WEIGHTS, coverage=0)),
     Variant("+ all words first", replace(WEIGHTS, whole_first=True)),
     Variant("- related words", without=(("index.embedded.searcher.expand", _unexpanded),)),
-    Variant("- question words", without=(("index.query.clauses._question_words", _no_words),)),
+    Variant("- question words", without=(("index.query.clauses.question_words", _no_words),)),
+    Variant("- answers looked for", replace(WEIGHTS, answer=0, answer_near=0, answer_counted=0)),
     Variant("- kinds of answers", replace(WEIGHTS, minor=1)),
     Variant("- words side by side", replace(WEIGHTS, together=0)),
     Variant("- title weight", replace(WEIGHTS, title=1)),

@@ -12,6 +12,8 @@ LONG_LINE = 160
 """Characters from which a line is prose whatever its end: the longest headlines of the press stay below."""
 _LONGEST = 400
 """Characters from which a line is the article's, whatever it opens with."""
+_LONGEST_POINTER = 250
+"""Characters of a pointer with the headline that it points to."""
 _LONGEST_BAR = 150
 """Characters of a line of nothing but the page's own buttons, tags or crumbs."""
 _CREDIT_WORDS = 5
@@ -37,8 +39,9 @@ _COUNT = re.compile(
 _DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{2,4}")
 """A day in numbers, which is no count."""
 _PROMPT = re.compile(
-    r"(?:ikuti|follow|gabung|bergabung|cek|dapatkan|simak|temukan|yuk|baca|download|unduh)\b.{0,120}"
-    r"(?:google news|whatsapp|wa channel|telegram|newsletter|buletin|google play|play store|app store)\b"
+    r"(?:ikuti|follow|gabung|bergabung(?:lah)?|cek|dapatkan|simak|temukan|yuk|baca|download|unduh)\b.{0,120}"
+    r"(?:google news|whatsapp|wa channel|telegram|newsletter|buletin|google play|play store|app store"
+    r"|(?:di|on|via|akun) (?:facebook|instagram|twitter|x|tiktok|youtube|threads))\b"
     r".{0,60}"
 )
 """A line that asks readers to follow the medium elsewhere."""
@@ -63,6 +66,11 @@ def bare(folded: str) -> str:
 def is_pointer(folded: str) -> bool:
     """Whether a line is there to point to other articles, which stand below it (`Baca juga:`)."""
     return bare(folded) in _markers("link")
+
+
+def points(folded: str) -> bool:
+    """Whether a line points to another article, which it names itself (`Baca juga: ...`)."""
+    return len(folded) < _LONGEST_POINTER and _spaceless(folded).lstrip(_EDGE).startswith(_openers("link"))
 
 
 def opens_foot(folded: str) -> bool:
@@ -133,7 +141,7 @@ def _is_opened(words: str) -> bool:
     """Whether a line opens as only the page's lines do, or is a button."""
     if bare(words) in _markers("only") or words.startswith(_openers("line")):
         return True
-    return words.lstrip(_EDGE).startswith(_openers("link")) and len(words) < 250
+    return points(words)
 
 
 def _is_prompt(words: str) -> bool:

@@ -136,9 +136,9 @@ def draft(page: RawPage, today: date | None = None) -> Draft:
 
 
 def _behind(title: Span | None, dated: tuple[dates.Line, ...]) -> dates.Line | None:
-    """The first dated line behind the headline, else the first: above it stands the day of reading."""
-    behind = [line for line in dated if title and line[0].start > title.start]
-    return next(iter(behind or dated), None)
+    """The first dated line behind the headline, else the last above it: the first is of reading."""
+    behind = (line for line in dated if title and line[0].start > title.start)
+    return next(behind, dated[-1] if title and dated else next(iter(dated), None))
 
 
 def _body(parts: Layout, folded: str, title_span: Span | None, title: str | None) -> Body:

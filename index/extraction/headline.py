@@ -26,6 +26,10 @@ _ABOVE_BYLINE = 1.0
 _OTHER_WORD = 0.5
 """What a line loses for a word that the opening does not take up."""
 
+_TAKEN_UP = 4
+"""Paragraphs that take up the words of the headline."""
+_OPENING = 1_000
+"""Characters of a paragraph in which a name is looked for."""
 _TRAILS = 50
 """Lines beside the article that may be the trail of links: it stands near the top."""
 
@@ -79,12 +83,13 @@ def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: AbstractS
 
     Returns:
         For each line the number of its words that the opening of the body takes up, less a half of the
-        others, and their share; more when a byline or the day stands below it; REPEATED for one that stands
+        others, and their share; more when a byline or the day stands below it; nothing for one that stands
+        word for word within a paragraph, as the name of the page's office does; REPEATED for one that stands
         there twice or ends
         the trail of links that leads to the page.
     """
     counts = Counter(line.of(folded) for line in lines)
-    opening = set(_WORD.findall(" ".join(span.of(folded) for span in layout.paragraphs[:4])))
+    opening = set(_WORD.findall(" ".join(span.of(folded) for span in layout.paragraphs[:_TAKEN_UP])))
     starts = sorted(span.start for span in (*layout.head, *layout.asides, *layout.paragraphs[:1]))
     beside = [aside.of(folded) for aside in layout.asides[:_TRAILS]]
     bylines = {span.start for span in (*layout.asides, *dated)}
@@ -96,9 +101,22 @@ def weights(layout: Layout, folded: str, lines: Sequence[Span], dated: AbstractS
         below = starts[at] if at < len(starts) else None
         weight = max(0.0, shared - _OTHER_WORD * (len(words) - shared)) + shared / max(len(words), 1)
         weight += _ABOVE_BYLINE if below in bylines else 0.0
+        weight = 0.0 if _is_taken_up(layout, folded, line) else weight
         trail = any(words_of.endswith(f" {line.of(folded)}") for words_of in beside)
         found.append(REPEATED if counts[line.of(folded)] > 1 or trail else weight)
     return found
+
+
+def _is_taken_up(layout: Layout, folded: str, line: Span) -> bool:
+    """Whether a line stands word for word within a sentence; a headline may be glued before one."""
+    words = line.of(folded)
+    for span in layout.paragraphs[:_TAKEN_UP]:
+        at = folded.find(words, span.start, min(span.end, span.start + _OPENING))
+        if at > span.start or (
+            at == span.start and layout.raw[at + len(words) + 1 : at + len(words) + 2].islower()
+        ):
+            return True
+    return False
 
 
 def _without_site(raw: str, line: Span) -> Span:

@@ -71,11 +71,13 @@ class _Line:
         span: its place.
         prose: its characters when it is prose, else 0.
         below_bar: whether the page's own buttons, counters or bylines stand right above it.
+        below_credit: whether a byline or a notice is among them.
     """
 
     span: Span
     prose: int
     below_bar: bool
+    below_credit: bool
 
 
 def read(raw: str, folded: str) -> Layout:
@@ -96,10 +98,11 @@ def read(raw: str, folded: str) -> Layout:
     opening = _opening(folded, lines)
     head = [line.span for line in lines[:opening]]
     body = [line.span for line in lines[opening:]]
+    parted = bool(lines) and lines[-1].below_credit
     if not body:
         body = [line for line in captions if line.end - line.start >= LONG_LINE]
         captions = [line for line in captions if line.end - line.start < LONG_LINE]
-    body, behind = _without_leftovers(raw, folded, body)
+    body, behind = _without_leftovers(raw, folded, body, parted)
     asides += [line for line in behind[:1] if _is_dated(folded, line)]
     paragraphs = tuple(piece for line in body for piece in inline.pieces(raw, folded, line))
     return Layout(raw, tuple(head), paragraphs, tuple(captions), tuple(asides))
@@ -120,7 +123,7 @@ def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[_Line]
     lines = [(line, _prose(raw, line)) for line in _lines(raw)]
     ahead = sum(prose for _, prose in lines)
     seen = 0
-    after_pointer = below_bar = False
+    after_pointer = below_bar = below_credit = False
     for line, prose in lines:
         words = line.of(folded)
         ahead -= prose
@@ -132,13 +135,14 @@ def _content_lines(raw: str, folded: str, asides: list[Span]) -> Iterator[_Line]
         elif boilerplate.is_boilerplate(line.of(raw), words):
             if boilerplate.is_credit(words):
                 asides.append(line)
-            below_bar = not after_pointer
+                below_credit = True
+            below_bar = below_bar or not (after_pointer or boilerplate.points(words))
             after_pointer = after_pointer and (boilerplate.is_button(words) or _is_heading(words))
         elif after_pointer and not boilerplate.ends_sentence(words):
             after_pointer = _is_heading(words)
         else:
-            yield _Line(line, prose, below_bar)
-            after_pointer = below_bar = False
+            yield _Line(line, prose, below_bar, below_credit)
+            after_pointer = below_bar = below_credit = False
             seen += prose
 
 
@@ -199,15 +203,17 @@ def _is_dated(folded: str, line: Span) -> bool:
     return any(day.year and day.start < line.start + _BEFORE_DAY for day in (*days, english) if day)
 
 
-def _without_leftovers(raw: str, folded: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+def _without_leftovers(
+    raw: str, folded: str, lines: list[Span], parted: bool
+) -> tuple[list[Span], list[Span]]:
     """Part the lines behind the last sentence from the body: other articles' headlines, names, tags.
 
-    A single one of some length is a last line without a full stop.
+    A single one of some length is a last line without a full stop, unless a byline parts it.
     """
     last = len(lines)
     while last and not boilerplate.is_text(lines[last - 1].of(raw)):
         last -= 1
-    single = len(lines) - last == 1 and not _is_leftover(raw, folded, lines[-1])
+    single = len(lines) - last == 1 and not (parted or _is_leftover(raw, folded, lines[-1]))
     return (lines, []) if not last or single else (lines[:last], lines[last:])
 
 

@@ -41,6 +41,8 @@ LAST = "Bibit ditanam sebelum musim hujan dan hasilnya dibeli koperasi."
         "Dilarang mengutip sebagian atau seluruh isi tanpa izin redaksi.",
         "We use cookies to give you the best experience on our website.",
         "Cek berita dan artikel yang lain di Google News dan WA Channel",
+        "Bergabunglah dengan WhatsApp Channel kami untuk kabar terbaru",
+        "Ikuti Kabarngada.com di Facebook",
     ],
 )
 def test_the_pages_own_lines_are_dropped_within_and_behind_the_article(line: str) -> None:
@@ -77,9 +79,10 @@ def test_a_name_a_tag_or_a_day_behind_the_last_sentence_is_dropped(leftover: str
     assert extract(RawPage("a", text), TODAY).paragraphs == (LEAD, LAST)
 
 
-def test_a_last_line_without_its_full_stop_stays() -> None:
+@pytest.mark.parametrize("between", ["", "ADVERTISEMENT\n", "Baca juga: Harga Kopi di Manggarai Naik\n"])
+def test_a_last_line_without_its_full_stop_stays(between: str) -> None:
     last = LAST.rstrip(".")
-    assert extract(RawPage("a", f"{TITLE}\n{LEAD}\n{last}"), TODAY).paragraphs == (LEAD, last)
+    assert extract(RawPage("a", f"{TITLE}\n{LEAD}\n{between}{last}"), TODAY).paragraphs == (LEAD, last)
 
 
 MENU = "Beranda\nBerita\nProfil\nKomoditas\nUnduhan"
@@ -132,3 +135,20 @@ def test_the_day_of_publication_is_read_in_every_printed_form(line: str) -> None
     behind = extract(RawPage("a", f"Beranda\n{TITLE}\n{LEAD}\n{LAST}\n{line}"), TODAY)
     assert below.published.value == behind.published.value == "2023-03-09"
     assert below.title == TITLE
+
+
+def test_a_line_that_credits_part_from_the_article_is_dropped() -> None:
+    text = f"{TITLE}\n{LEAD}\n{LAST}\nEditor: Siti Aminah\nNyaman Tinggal di Rumah Sendiri"
+    assert extract(RawPage("a", text), TODAY).paragraphs == (LEAD, LAST)
+
+
+def test_the_day_right_above_the_headline_counts_and_not_that_of_reading() -> None:
+    text = f"Jumat, 10 Maret 2023\nBeranda\nPertanian\nKamis 09 Mar 2023 16:44 WIB\n{TITLE}\n{LEAD}\n{LAST}"
+    assert extract(RawPage("a", text), TODAY).published.value == "2023-03-09"
+
+
+def test_an_offices_name_that_the_report_takes_up_is_no_headline() -> None:
+    office = "Dinas Pertanian dan Ketahanan Pangan Kabupaten Ngada"
+    lead = f"{office} menyerahkan dua puluh ribu bibit kopi kepada kelompok tani di dua kecamatan."
+    text = f"{office}\nBeranda\nProfil\nPetani Golewa Terima Bibit Kopi Unggul\n{lead}\n{LAST}"
+    assert extract(RawPage("a", text), TODAY).title == "Petani Golewa Terima Bibit Kopi Unggul"

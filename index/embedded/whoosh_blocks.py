@@ -12,11 +12,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from struct import Struct
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
-from whoosh.util.numeric import length_to_byte
+from whoosh.util.numeric import byte_to_length
 
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
@@ -33,6 +34,8 @@ _BLOCK_LENGTH = Struct("!i")
 _MARK, _TUPLE, _LIST, _STOP, _NONE = b"(", b"t", b"l", b".", b"N"
 _BYTE, _SHORT, _INT = ord("K"), ord("M"), ord("J")
 _SHORT_BYTES, _LONG_BYTES = ord("C"), ord("B")
+_UNPACKED, _PACKED = bytes((_BYTE, 0)), bytes((_BYTE, COMPRESSION))
+_LENGTHS = np.asarray([byte_to_length(byte) for byte in range(256)])
 _COUNT_SIZE = 4
 """A coded list of positions begins with their number, big-endian."""
 
@@ -125,37 +128,35 @@ class _Encoder:
             self._term_blocks[1:],
             np.add.reduceat(rows.frequencies, terms),
             np.diff(rows.starts),
-            np.minimum.reduceat(rows.lengths, terms),
-            np.maximum.reduceat(rows.lengths, terms),
+            _rounded(np.minimum.reduceat(rows.lengths, terms)),
+            _rounded(np.maximum.reduceat(rows.lengths, terms)),
             np.maximum.reduceat(rows.frequencies, terms),
             rows.docs[terms],
             rows.docs[rows.starts[1:] - 1],
         )
         listed = (column.tolist() for column in columns)
         for first, last, weight, count, shortest, longest, most, low, high in zip(*listed, strict=True):
-            ends = length_to_byte(shortest), length_to_byte(longest)
-            yield Blocks(blocks[first:last], weight, count, ends, most, (low, high))
+            yield Blocks(blocks[first:last], weight, count, (shortest, longest), most, (low, high))
 
     def _blocks(self) -> Iterator[bytes]:
-        rows, firsts = self._postings, self._firsts
-        ids = _Cut(_numbers(_differences(rows.docs, firsts)), self._firsts, self._lasts)
-        weights = _Cut(_numbers(rows.frequencies), self._firsts, self._lasts)
-        values = _Cut(_coded_positions(rows.positions, rows.frequencies), self._firsts, self._lasts)
-        columns = (
-            self._lasts - firsts,
-            rows.docs[self._lasts - 1],
-            np.maximum.reduceat(rows.frequencies, firsts),
-            np.minimum.reduceat(rows.lengths, firsts),
-            np.maximum.reduceat(rows.lengths, firsts),
+        rows, firsts, lasts = self._postings, self._firsts, self._lasts
+        ids = _Cut(_numbers(_differences(rows.docs, firsts)), firsts, lasts)
+        weights = _Cut(_numbers(rows.frequencies), firsts, lasts)
+        values = _Cut(_coded_positions(rows.positions, rows.frequencies), firsts, lasts)
+        most = np.maximum.reduceat(rows.frequencies, firsts)
+        heads = _told(lasts - firsts, rows.docs[lasts - 1], most)
+        lengths = _told(
+            _rounded(np.minimum.reduceat(rows.lengths, firsts)),
+            _rounded(np.maximum.reduceat(rows.lengths, firsts)),
         )
-        listed = (column.tolist() for column in columns)
-        for number, (count, last, most, shortest, longest) in enumerate(zip(*listed, strict=True)):
-            shown = _NONE if most == 1 else _MARK + weights[number] + _TUPLE
+        for number, highest in enumerate(most.tolist()):
+            shown = _NONE if highest == 1 else _MARK + weights[number] + _TUPLE
             data = b"((" + ids[number] + _TUPLE + shown + _MARK + values[number] + b"tt."
-            compression = COMPRESSION if len(data) >= WORTH_COMPRESSING else 0
-            info = count, last, most, compression, length_to_byte(shortest), length_to_byte(longest)
-            head = _MARK + b"".join(map(_number, info)) + b"t."
-            yield head + (zlib.compress(data, compression) if compression else data)
+            if len(data) < WORTH_COMPRESSING:
+                yield _MARK + heads[number] + _UNPACKED + lengths[number] + b"t." + data
+            else:
+                packed = zlib.compress(data, COMPRESSION)
+                yield _MARK + heads[number] + _PACKED + lengths[number] + b"t." + packed
 
 
 class _Cut:
@@ -179,12 +180,16 @@ def _differences(values: Int32, firsts: Int64) -> Int32:
     return differences
 
 
-def _number(value: int) -> bytes:
-    if value < 1 << 8:
-        return bytes((_BYTE, value))
-    if value < 1 << 16:
-        return bytes((_SHORT,)) + value.to_bytes(2, "little")
-    return bytes((_INT,)) + value.to_bytes(4, "little")
+def _told(*columns: NDArray[Any]) -> _Cut:
+    """Rows of numbers."""
+    numbers = np.stack(columns, axis=1)
+    firsts = np.arange(len(numbers)) * len(columns)
+    return _Cut(_numbers(numbers.ravel()), firsts, firsts + len(columns))
+
+
+def _rounded(lengths: Int32) -> Int64:
+    """Numbers of words as Whoosh rounds them to a byte (`whoosh.util.numeric.length_to_byte`)."""
+    return np.minimum(_LENGTHS.searchsorted(lengths), len(_LENGTHS) - 1)
 
 
 def _numbers(values: Int32) -> tuple[Bytes, Int64]:

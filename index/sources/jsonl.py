@@ -35,13 +35,13 @@ def items(found: Found) -> Iterator[SourceItem | Rejection]:
         An item a line, blank lines left out; a rejection for a line that is no JSON object or too long, and
         one for the file when it is empty or its compression is damaged (what was read before stays).
     """
-    origin, empty = found.origin, True
+    origin, stem, empty = found.origin, found.stem, True
     try:
         with open_file(found.path) as raw:
             for number, line in _lines(_open(raw, found.suffix)):
                 if line is None or line.strip(_WHITESPACE):
                     empty = False
-                    yield _item(line, f"{origin}:{number}", found.stem)
+                    yield _item(line, f"{origin}:{number}", stem)
     except RejectedError as error:
         yield error.rejection
     except (EOFError, zlib.error, gzip.BadGzipFile):

@@ -23,6 +23,8 @@ _OFFICE_WINDOW = 90
 """Characters before a person's name in which the office must begin: titles may stand between."""
 _GAP = 45
 """Characters between an office and its holder: an abbreviation in brackets and academic titles."""
+_HANDOVER = timedelta(days=120)
+"""How much too late the end of a term may be entered: some are known by their months only."""
 _FEASTS = (date(1990, 1, 1), date(2060, 1, 1))
 """The years whose feasts are reckoned; before and after them their words bound nothing."""
 _BEHIND = 24
@@ -142,6 +144,7 @@ def of_years(years: Iterable[PrintedYear]) -> tuple[Cue, ...]:
 
 def _names(raw: str, folded: str, span: Span) -> Iterator[Cue]:
     """Names with a life span, and persons in an office."""
+    passed: dict[str, int] = {}
     # The automaton copies all of the text that it is given, however little of it is looked through.
     for last, (length, words, offices) in _automaton().iter(span.of(folded)):
         end = span.start + last + 1
@@ -154,7 +157,11 @@ def _names(raw: str, folded: str, span: Span) -> Iterator[Cue]:
             if not office:
                 if not _ABBREVIATION.search(words) or raw[start:end] == words:
                     yield Cue(Span(start, end), intervals)
-            elif held := _office_before(folded, max(span.start, start - _OFFICE_WINDOW), start, office):
+                continue
+            # An office between whose name and the person another holder stands is that holder's.
+            floor = max(span.start, start - _OFFICE_WINDOW, passed.get(office, 0))
+            passed[office] = end
+            if held := _office_before(folded, floor, start, office):
                 begins, time = held
                 time = time or _time_behind(folded, end)
                 yield Cue(Span(begins, end), tuple(_at(time, interval) for interval in intervals))
@@ -165,7 +172,7 @@ def _at(time: str, term: Interval) -> Interval:
     low, high = term
     if not time:
         return term
-    return (high or low if time == "former" else low), None
+    return (max(low or high, high - _HANDOVER) if time == "former" and high else low), None
 
 
 def _office_before(folded: str, floor: int, person: int, office: str) -> tuple[int, str] | None:

@@ -179,7 +179,7 @@ def test_a_day_months_before_another_one_of_the_text_is_background() -> None:
 def test_a_former_office_holder_is_no_upper_bound() -> None:
     text = "Mantan Presiden Joko Widodo hadir dalam acara itu bersama keluarga besarnya."
     assert bounds(text).latest is None
-    assert bounds(text).earliest == "2024-10-20"
+    assert bounds(text).earliest == "2024-06-22", "the end of the term, less what a handover may take"
 
 
 def test_an_era_begins_with_the_term_and_has_no_end() -> None:
@@ -222,6 +222,11 @@ def test_datelines_and_coaches_have_their_time(text: str, earliest: str, latest:
 def test_who_stands_trial_is_named_so_while_the_trial_runs() -> None:
     text = "Jaksa menuntut terdakwa Basuki Tjahaja Purnama satu tahun, Kamis (20/4)."
     assert published(text) == "2017-04-20"
+
+
+def test_an_office_is_that_of_the_holder_who_stands_next_to_it() -> None:
+    found = bounds("Dukungan dari Presiden Joko Widodo (Jokowi), Prabowo menang besar di sana.")
+    assert (found.earliest, found.latest) == ("2014-10-20", "2024-10-20")
 
 
 def test_a_league_numbered_by_name_is_called_by_the_reports_year() -> None:

@@ -16,7 +16,7 @@ from index.completion import Completion, CompletionKind
 from index.embedded.arrays import Int32
 from index.embedded.columns import Columns, FacetColumn
 from index.embedded.field import Field
-from index.embedded.matches import lookup
+from index.embedded.matches import members
 from index.embedded.offsets import TokenOffsets
 from index.embedded.phrases import FrequentPhrases, frequent_phrases
 from index.embedded.postings import FieldPostings
@@ -207,7 +207,7 @@ class Completer:
         for word in words:
             if not len(docs):
                 break
-            docs = docs[lookup(docs, self._having(word))[1]]
+            docs = docs[members(docs, self._having(word))[0]]
         return docs
 
     def _having(self, word: str) -> Int32:

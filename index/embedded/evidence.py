@@ -9,7 +9,7 @@ import numpy as np
 
 from index.embedded.arrays import Bool, Int32, Int64
 from index.embedded.document import WIDTH_BITS
-from index.embedded.matches import lookup
+from index.embedded.matches import members
 from index.embedded.postings import FieldPostings, decoded
 
 
@@ -75,7 +75,7 @@ def _docs_of(field: FieldPostings, step: Sequence[int]) -> Int32:
 
 def _in_both(left: Int32, right: Int32) -> Int32:
     fewer, more = (left, right) if len(left) < len(right) else (right, left)
-    return fewer[lookup(fewer, more)[1]]
+    return fewer[members(fewer, more)[0]]
 
 
 def phrase_runs(field: FieldPostings, steps: Sequence[Sequence[int]], docs: Int32) -> tuple[Int64, Int64]:

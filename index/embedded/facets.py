@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -66,11 +67,11 @@ class FacetedMatches:
 
     def months_of_only_year(self) -> tuple[FacetCount, ...]:
         """The months of the only year that the counts of dates name, when none is in use; else nothing."""
-        keys = self._columns.dates[self._counted(Facet.DATE)]
-        known = keys[keys > 0]
-        if not len(known) or known.min() // YEAR != known.max() // YEAR or self._named(Facet.DATE):
+        years = self._years.nonzero()[0]
+        known = years[years > 0].tolist()
+        if len(known) != 1 or self._named(Facet.DATE):
             return ()
-        months = _month_counts(keys, f"{int(known[0]) // YEAR:04d}", ())
+        months = _month_counts(self._dates, _YEAR_NAMES[known[0]], ())
         return tuple(FacetCount(value, count) for value, count in months.items())
 
     def levels(self) -> tuple[FacetCount, ...]:
@@ -153,9 +154,8 @@ class FacetedMatches:
         return tuple(listed)
 
     def _date_counts(self) -> tuple[FacetCount, ...]:
-        keys = self._columns.dates.take(self._counted(Facet.DATE))
+        keys, totals = self._dates, self._years
         named = self._named(Facet.DATE)
-        totals = np.bincount(keys // YEAR, minlength=1)
         years = totals.nonzero()[0][::-1]
         found = dict(zip(map(_YEAR_NAMES.__getitem__, years.tolist()), totals[years].tolist(), strict=True))
         missing = found.pop(_YEAR_NAMES[0], 0)
@@ -170,6 +170,16 @@ class FacetedMatches:
             order.append(MISSING[Facet.DATE])
             found[MISSING[Facet.DATE]] = missing
         return tuple([self.count(Facet.DATE, value, found[value]) for value in order])
+
+    @cached_property
+    def _dates(self) -> Int32:
+        """The dates that are counted."""
+        return self._columns.dates.take(self._counted(Facet.DATE))
+
+    @cached_property
+    def _years(self) -> Int64:
+        """How many of them lie in each year, 0 for unknown ones."""
+        return np.bincount(self._dates // YEAR, minlength=1)
 
     def _opened_years(self) -> set[str]:
         """The years whose months are counted: those that are chosen, or named by a month."""

@@ -44,6 +44,10 @@ class Found:
     ahead: bool = True
 
 
+SPARSE = 32
+"""From so many document numbers for each match on, a search among the matches is cheaper than a table of all
+numbers; only with a table would a query of few matches grow with the index."""
+
 NO_MATCHES = Matches(np.empty(0, np.int32), np.empty(0, np.float64))
 
 
@@ -51,20 +55,20 @@ def intersection(left: Matches, right: Matches) -> Matches:
     """The articles of both, with the sum of their scores."""
     if len(left.docs) > len(right.docs):
         left, right = right, left
-    at, inside = lookup(left.docs, right.docs)
-    return Matches(left.docs[inside], left.scores[inside] + right.scores[at[inside]])
+    inside, rows = members(left.docs, right.docs)
+    return Matches(left.docs[inside], left.scores[inside] + right.scores[rows])
 
 
 def without(matches: Matches, docs: Int32) -> Matches:
     """The articles that are not among `docs`."""
-    return matches.where(~lookup(matches.docs, docs)[1])
+    return matches.where(~members(matches.docs, docs)[0])
 
 
 def raised(matches: Matches, by: Matches) -> Matches:
     """The same articles, those that are also in `by` with its scores added."""
-    at, inside = lookup(matches.docs, by.docs)
+    inside, rows = members(by.docs, matches.docs)
     scores = matches.scores.copy()
-    scores[inside] += by.scores[at[inside]]
+    scores[rows] += by.scores[inside]
     return Matches(matches.docs, scores)
 
 
@@ -74,6 +78,12 @@ def union(parts: Sequence[Matches]) -> Matches:
     if len(filled) < 2:
         return filled[0] if filled else NO_MATCHES
     size = int(max(part.docs[-1] for part in filled)) + 1
+    if size > SPARSE * sum(len(part.docs) for part in filled):
+        docs = np.unique(np.concatenate([part.docs for part in filled]))
+        total = np.zeros(len(docs))
+        for part in filled:
+            total[docs.searchsorted(part.docs)] += part.scores
+        return Matches(docs, total)
     present, scores = np.zeros(size, np.bool_), np.zeros(size)
     for part in filled:
         present[part.docs] = True
@@ -119,3 +129,18 @@ def lookup(wanted: Int32, docs: Int32) -> tuple[Int64, Bool]:
     inside = at < len(docs)
     inside[inside] = docs[at[inside]] == wanted[inside]
     return at, inside
+
+
+def members(wanted: Int32, docs: Int32) -> tuple[Bool, Int64 | Int32]:
+    """Which of some ascending numbers are among others, and at which of these, for those that are."""
+    if not len(wanted) or not len(docs):
+        return np.zeros(len(wanted), np.bool_), np.zeros(0, np.int64)
+    size = int(max(wanted[-1], docs[-1])) + 1
+    if size > SPARSE * len(wanted):
+        at, inside = lookup(wanted, docs)
+        return inside, at[inside]
+    places = np.zeros(size, np.int32)
+    places[docs] = np.arange(1, len(docs) + 1, dtype=np.int32)
+    behind = places.take(wanted)
+    inside = behind > 0
+    return inside, behind[inside] - 1

@@ -18,7 +18,7 @@ from index.embedded.matches import (
     Matches,
     better,
     intersection,
-    lookup,
+    members,
     raised,
     union,
     without,
@@ -166,7 +166,7 @@ class Matcher:
         total = sum(self._weight(part, match(part)) for part in wanted)
         conditions = [part for part in clause.parts if not _may_miss(part)]
         if conditions:
-            allowed = lookup(matches.docs, self._match_all(AllOf(tuple(conditions)), match).docs)[1]
+            allowed = members(matches.docs, self._match_all(AllOf(tuple(conditions)), match).docs)[0]
             matches, covered = matches.where(allowed), covered.where(allowed)
         if not len(matches.docs):
             return NO_MATCHES

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.embedded.arrays import Float64, Int32
 from index.embedded.field import Field
-from index.embedded.matches import lookup
+from index.embedded.matches import members
 from index.query.clauses import AllOf, TermClause
 from index.query.tree import Scope
 
@@ -60,6 +60,6 @@ def amounts(field: Field, pair: Pair, docs: Int32) -> Float64:
     ends = field.phrase_runs((pair.first, pair.second), docs)[1]
     amount = np.bincount(ends >> 32, minlength=len(docs)).astype(np.float64)
     named = field.terms(pair.names)
-    at, inside = lookup(docs, named.docs)
-    amount[inside] -= named.frequencies[at[inside]]
+    inside, rows = members(docs, named.docs)
+    amount[inside] -= named.frequencies[rows]
     return np.maximum(amount, 0)

@@ -46,7 +46,7 @@ class Selection:
         left = self.left
         by_date = request.sort is not Sort.RELEVANCE
         ahead = left.whole if left.ahead or by_date else 0
-        return _page(_sort_keys(generation.columns.dates[left.docs], left.scores, request), ahead, request)
+        return _page(_sort_keys(generation.columns.dates, left, request), ahead, request)
 
 
 def select(generation: Generation, request: SearchRequest) -> Selection:
@@ -156,12 +156,12 @@ def _page(keys: Float64, ahead: int, request: SearchRequest) -> list[int]:
     return [int(row) for row in order[first:last]]
 
 
-def _sort_keys(dates: Int32, scores: Float64, request: SearchRequest) -> Float64:
+def _sort_keys(dates: Int32, left: Found, request: SearchRequest) -> Float64:
     """One number for each match; the smallest comes first."""
     by_score = request.sort is Sort.RELEVANCE and request.query.tree is not None
     if by_score:
-        return -scores
-    known = dates.astype(np.float64)
+        return -left.scores
+    known = dates[left.docs].astype(np.float64)
     if request.sort is Sort.OLDEST:
         return np.where(known > 0, known, np.inf)
     return -known

@@ -39,6 +39,7 @@ _COUNT = re.compile(
 _DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{2,4}")
 """A day in numbers, which is no count."""
 _PROMPT = re.compile(
+    r"(?:[^.?!]{4,60}[?!] )?"
     r"(?:ikuti|follow|gabung|bergabung(?:lah)?|cek|dapatkan|simak|temukan|yuk|baca|download|unduh)\b.{0,120}"
     r"(?:google news|whatsapp|wa channel|telegram|newsletter|buletin|google play|play store|app store"
     r"|(?:di|on|via|akun) (?:facebook|instagram|twitter|x|tiktok|youtube|threads))\b"

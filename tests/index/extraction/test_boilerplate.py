@@ -43,6 +43,7 @@ LAST = "Bibit ditanam sebelum musim hujan dan hasilnya dibeli koperasi."
         "Cek berita dan artikel yang lain di Google News dan WA Channel",
         "Bergabunglah dengan WhatsApp Channel kami untuk kabar terbaru",
         "Ikuti Kabarngada.com di Facebook",
+        "Ingin kabar lebih cepat? Dapatkan lewat Telegram kami",
     ],
 )
 def test_the_pages_own_lines_are_dropped_within_and_behind_the_article(line: str) -> None:

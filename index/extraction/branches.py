@@ -10,7 +10,7 @@ from index.extraction import units
 from index.extraction.gazetteer import Level, Place
 from index.extraction.lexicon import Hit, Words
 from index.extraction.mention import Mention
-from index.extraction.regional import Reference, Regions, bracketed
+from index.extraction.regional import Reference, Regions, bracketed, in_a_code
 from index.extraction.vocabulary import Central, Cue, Meaning, Office, Reading, Unit
 
 _BRACKET = 5
@@ -84,7 +84,7 @@ class Branches:
                 yield Reference(name, one.hit.first, one.last, one.unit.head, resolved, regional=True)
 
     def _unit(self, number: int, hit: Hit[Meaning]) -> _Found | None:
-        if bracketed(self._words, hit.first, hit.last) or _in_a_case_number(self._words, hit.first):
+        if bracketed(self._words, hit.first, hit.last) or in_a_code(self._words, hit.first, hit.last):
             return None
         unit, last = units.unit_of(hit), hit.last
         beside = self._regions.beside.get(number, [])
@@ -201,11 +201,6 @@ def _stems(name: str) -> Iterator[str]:
     """The words that a unit's name begins with: "Kepolisian", "Kepolisian Resor", "Kepolisian Resor Kota"."""
     words = name.split(" ")
     return (" ".join(words[:end]) for end in range(1, len(words) + 1))
-
-
-def _in_a_case_number(words: Words, first: int) -> bool:
-    """Whether a short form belongs to the number of a case ("5/Pid.Pra/2025/PN JKT.SEL")."""
-    return words.gaps[first] == "/" and words.low[first - 1].isdigit()
 
 
 def _may_go_on(hit: Hit[Meaning], unit: Unit | None) -> bool:

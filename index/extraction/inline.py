@@ -14,9 +14,10 @@ from index.extraction.body import Span
 from index.extraction.folding import fold
 
 _GLUE = re.compile(
-    r"[.!?,](?:(?<=[a-z\d)%\]][.!?])|(?<=[A-Z]{3}[.!?])|[\"”])(?=[\"“]?[A-Z][a-z])"
-    r"|(?<=[a-z]{2})[.!?](?=(?!COM|CO\b|ID\b|NET|ORG|TV)[A-Z]{2,}\b)"
+    r"[.!?,](?=[\"”“A-Z])(?:(?:(?<=[a-z\d)%\]][.!?])|(?<=[A-Z]{3}[.!?])|[\"”])(?=[\"“]?[A-Z][a-z])"
+    r"|(?<=[a-z]{2}[.!?])(?=(?!COM|CO\b|ID\b|NET|ORG|TV)[A-Z]{2,}\b))"
 )
+"""Where a sentence follows another without a space, unless it is the end of an address."""
 _HOUSE_MARK = re.compile(r"\[Gambas:[^\]\n]{1,60}\]")
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _LINK_LENGTH = 200

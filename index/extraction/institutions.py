@@ -15,7 +15,7 @@ from index.extraction.branches import Branches
 from index.extraction.candidate import Candidate, Verdict, Weighed
 from index.extraction.gazetteer import Place
 from index.extraction.lexicon import Words
-from index.extraction.regional import Reference, Regions, bracketed, governments, offices
+from index.extraction.regional import Reference, Regions, bracketed, governments, in_a_code, offices
 from index.extraction.salience import Salience
 from index.extraction.saliencewords import words_of
 from index.extraction.showing import Showing
@@ -135,6 +135,8 @@ def _others(
         if bracketed(reading.words, hit.first, hit.last) or words in branded or _foreign(reading, number):
             continue
         if (abroad and hit.size > 1) or _of_another(reading.words, hit.first):
+            continue
+        if in_a_code(reading.words, hit.first, hit.last):
             continue
         for meaning in hit.meanings:
             beside = bool(regions.beside.get(number)) and any(isinstance(m, Unit) for m in hit.meanings)

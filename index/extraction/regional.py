@@ -19,6 +19,12 @@ from index.extraction.vocabulary import Office, Reading
 _LINKS = frozenset({"dan", "serta"})
 _CROWD_REACH = 2
 """Words before an office in which a word may stand that makes it mean all its holders."""
+_CODE = 8
+"""Words of a document's number that are looked through for digits."""
+_IN_CODE = frozenset({"/", ".", "-", ""})
+"""What stands between the parts of a document's number."""
+_DOMAINS = frozenset({"go", "ac", "co", "com", "id", "or"})
+"""How the address of a body on the web goes on."""
 _KINDS = ("Provinsi", "Kabupaten", "Kota")
 
 
@@ -216,3 +222,16 @@ def bracketed(words: Words, first: int, last: int) -> bool:
     before = words.gaps[first]
     after = words.raw[words.ends[last - 1] : words.ends[last - 1] + 2]
     return before.endswith("(") and after.startswith(")")
+
+
+def in_a_code(words: Words, first: int, last: int) -> bool:
+    """Whether words belong to the number of a document or to an address on the web.
+
+    Such are `5/Pid.Pra/2025/PN JKT.SEL` and `bsu.kemnaker.go.id`.
+    """
+    start = first
+    while start > max(first - _CODE, 0) and words.gaps[start] in _IN_CODE:
+        start -= 1
+    if words.gaps[first] == "/" and any(word.isdigit() for word in words.low[start:first]):
+        return True
+    return last < len(words.low) and words.gaps[last] == "." and words.low[last] in _DOMAINS

@@ -78,7 +78,9 @@ class Roles:
         start = self._starts[first]
         before = words.low[max(first - _FORUM_REACH, start) : first]
         cues = {role for role in _ROLES if not words_of(role).isdisjoint(led)}
-        cues |= {role for role in _FROM if not words_of(role).isdisjoint(self._comes_from(first, led))}
+        if led and led[-1] == "dari":
+            profession = self._profession(first - len(led))
+            cues |= {role for role in _FROM if not words_of(role).isdisjoint(profession)}
         cues |= {role for role, reach in _NEAR.items() if not words_of(role).isdisjoint(before[-reach:])}
         if led and not words.capital(first - len(led)):
             cues |= _way(led[-1])
@@ -115,12 +117,10 @@ class Roles:
                 break
         return led
 
-    def _comes_from(self, first: int, led: Sequence[str]) -> Sequence[str]:
-        """The words before the "dari" that leads up to a body ("pengamat hukum dari Universitas X")."""
-        if not led or led[-1] != "dari":
-            return ()
-        start = first - len(led)
-        return self._words.low[max(start - _PROFESSION, self._starts[first]) : start]
+    def _profession(self, dari: int) -> Sequence[str]:
+        """The words before a "dari" that leads up to a body ("pengamat hukum dari Universitas X")."""
+        start = max(dari - _PROFESSION, self._words.part_of(dari))
+        return self._words.low[start:dari]
 
     def _behind(self, reference: Reference) -> tuple[list[str], bool]:
         """The person's name behind a reference, and whether a verb follows it."""

@@ -142,3 +142,15 @@ def test_a_foreign_ministry_may_have_a_longer_name() -> None:
 )
 def test_the_police_without_a_unit_is_the_whole_force(text: str, expected: set[str]) -> None:
     assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "Periksa penerima bantuan di bsu.kemnaker.go.id setiap bulan.",
+        "Aturan itu bernomor HK.01.07/MENKES/972/2025 dan berlaku tahun ini.",
+        "Laporan itu bernomor LP/B/1181/IV/2024/SPKT/Polres Garut.",
+    ],
+)
+def test_addresses_and_the_numbers_of_documents_name_no_body(code: str) -> None:
+    assert bodies(code) == set()

@@ -7,11 +7,15 @@ the origin, licence and meaning of the columns; the first other line is the head
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 
+_HELD = 4
+"""Tables that are held, those that were asked for last. What is made of the others is held where it is made,
+without their rows, which would take 3 MB of every process."""
 
-@cache
+
+@lru_cache(maxsize=_HELD)
 def table(name: str) -> tuple[dict[str, str], ...]:
     """Load one table.
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from index.analysis.chain import query_terms
-from index.analysis.stems import stem
+from index.analysis.stems import stem, without_enclitic
+from index.analysis.variants import fold
 from index.knowledge import split, table
 from index.query.clauses import AllOf, AnyOf, Clause, TermClause
 from index.query.tree import Scope
@@ -54,7 +55,8 @@ def _related(clause: TermClause) -> Iterator[tuple[str, str]]:
     """The related terms with the words that stand for them."""
     seen = set(clause.alternatives)
     for alternative in clause.alternatives:
-        for term, word in (*_narrower().get(alternative, ()), *_family(alternative)):
+        wider = alternative if alternative.startswith("@") else without_enclitic(clause.form)
+        for term, word in (*_narrower().get(wider, ()), *_family(alternative)):
             if term not in seen:
                 seen.add(term)
                 yield term, word
@@ -62,8 +64,14 @@ def _related(clause: TermClause) -> Iterator[tuple[str, str]]:
 
 @cache
 def _narrower() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The narrower terms by the term of a name, or by a word as it is written."""
     rows = ((row["wider"], split(row["narrower"])) for row in table("narrower_terms"))
-    return {_term(wider): tuple((_term(word), word) for word in words) for wider, words in rows}
+    return {_wider(wider): tuple((_term(word), word) for word in words) for wider, words in rows}
+
+
+def _wider(word: str) -> str:
+    term = _term(word)
+    return term if term.startswith("@") else fold(word)
 
 
 def _term(word: str) -> str:

@@ -116,3 +116,30 @@ def test_any_text_expands_to_a_bounded_number_of_words(text: str) -> None:
     if tree is not None:
         expansions = expand(resolve(tree), lambda _: True)[1]
         assert all(0 < len(words) <= MOST_ADDED for _, words in expansions)
+
+
+NARROWER = (
+    ("pelatihan", "diklat"),
+    ("pelatihannya", "diklat"),
+    ("zona integritas", "WBK"),
+    ("e-government", "SPBE"),
+    ("pilkada", "pilgub"),
+    ("korupsi", "suap"),
+)
+
+
+def everything_added(text: str) -> set[str]:
+    tree = parse(text).tree
+    assert tree is not None
+    return {word for _, words in expand(resolve(tree), lambda _: True)[1] for word in words}
+
+
+@pytest.mark.parametrize(("wider", "narrower"), NARROWER)
+def test_a_wider_word_finds_the_narrower_one_but_not_the_reverse(wider: str, narrower: str) -> None:
+    assert narrower in everything_added(wider)
+    assert wider not in everything_added(narrower)
+
+
+@pytest.mark.parametrize("word", ["pelatih", "latihan", "melatih"])
+def test_another_word_of_the_same_stem_is_not_the_wider_one(word: str) -> None:
+    assert "diklat" not in everything_added(word)

@@ -92,6 +92,11 @@ def test_an_unknown_word_near_a_rare_one_is_rather_a_name(typed: str, near: str)
     assert Speller([("yang", 12000), (near, 8)]).correction(typed) is None
 
 
+def test_a_root_of_the_language_that_no_article_has_is_rather_right() -> None:
+    assert Speller([("yang", 12000), ("bibir", 60)]).correction("cibir") is None
+    assert Speller([("yang", 12000), ("bibir", 60)]).correction("gibir") == "bibir"
+
+
 def test_a_form_that_no_rule_makes_is_corrected() -> None:
     speller = Speller([("yang", 12000), ("menenangkan", 60), ("prakiraan", 60)])
     assert speller.correction("menenangan") == "menenangkan"

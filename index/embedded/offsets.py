@@ -14,7 +14,7 @@ from index.embedded.arrays import Int32, Int64
 from index.embedded.document import GAP, TextField, TextOffsets
 from index.embedded.steps import Steps, StepsWriter
 
-BLOCK_DOCUMENTS = 2048
+BLOCK_DOCUMENTS = 512
 """How many documents are merged at a time; bounds the memory of a merge."""
 WITH_OFFSETS = (TextField.TITLE, TextField.BODY)
 """The fields that are shown with marks."""

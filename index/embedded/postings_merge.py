@@ -14,8 +14,8 @@ from index.embedded.postings import FieldPostings, PostingsArrays
 from index.embedded.postings_writer import BlockWriter, ordered
 from index.embedded.strings import StringTable
 
-BLOCK_POSITIONS = 500_000
-"""How many positions are merged at a time; bounds the memory of a merge to some fifty megabytes."""
+BLOCK_POSITIONS = 250_000
+"""How many positions are merged at a time; bounds the memory of a merge to some thirty megabytes."""
 RANGE_TERMS = 16_384
 """How many terms of the largest part are united with those of the others at a time."""
 _Piece = tuple[Int32, Int32, Int32, Int32]

@@ -22,8 +22,8 @@ from index.embedded.postings import FieldPostings, PostingsArrays
 from index.embedded.whoosh_blocks import BLOCK_POSTINGS, Blocks, Postings, encoded
 from index.embedded.whoosh_table import FieldWriter
 
-POSITIONS_AT_A_TIME = 125_000
-"""How many positions are encoded together; bounds the memory that it takes to some thirty megabytes."""
+POSITIONS_AT_A_TIME = 64_000
+"""How many positions are encoded together; bounds the memory that it takes to some fifteen megabytes."""
 TERMS_AT_A_TIME = 2000
 """How many terms are encoded together."""
 POSTINGS_AT_A_TIME = BLOCK_POSTINGS * (POSITIONS_AT_A_TIME // 8 // BLOCK_POSTINGS)

@@ -182,11 +182,10 @@ class _Build:
 
     def _columns(self, old_map: Int32, behind: int) -> Columns:
         new = self._writer.columns()
-        parts, docmaps = [new], [np.arange(behind, behind + len(new.live), dtype=np.int32)]
-        if self._old_columns is not None:
-            parts.insert(0, self._old_columns)
-            docmaps.insert(0, old_map)
-        return merge_columns(parts, docmaps)
+        if self._old_columns is None:
+            return new
+        docmaps = [old_map, np.arange(behind, behind + len(new.live), dtype=np.int32)]
+        return merge_columns([self._old_columns, new], docmaps)
 
     def _write_segments(self, kept: int, old_map: Int32, size: int) -> None:
         """Link the segments that stay, and write the new one unless it would be empty."""

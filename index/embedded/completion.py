@@ -16,6 +16,7 @@ from index.completion import Completion, CompletionKind
 from index.embedded.arrays import Int32
 from index.embedded.columns import Columns, FacetColumn
 from index.embedded.field import Field
+from index.embedded.heap import give_back
 from index.embedded.matches import members
 from index.embedded.offsets import TokenOffsets
 from index.embedded.phrases import FrequentPhrases, frequent_phrases
@@ -170,7 +171,9 @@ class Completer:
 
     @cached_property
     def _phrases(self) -> FrequentPhrases:
-        return frequent_phrases(self._texts)
+        phrases = frequent_phrases(self._texts)
+        give_back()
+        return phrases
 
     @cached_property
     def _values(self) -> dict[Facet, Values]:

@@ -16,6 +16,7 @@ from index.embedded.completion import Completer
 from index.embedded.document import TextField
 from index.embedded.field import Field, FieldPart
 from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.heap import give_back
 from index.embedded.highlights import EXACT_TWIN, Highlighter
 from index.embedded.ledger import Numbers
 from index.embedded.matching import Matcher
@@ -118,7 +119,9 @@ class Generation:
     def speller(self) -> Speller:
         """What knows the words of the articles as they are written."""
         vocabulary = self._fields[TextField.BODY_EXACT].vocabulary()
-        return Speller((term, count) for term, count in vocabulary if count >= SPELLING_MIN_COUNT)
+        speller = Speller((term, count) for term, count in vocabulary if count >= SPELLING_MIN_COUNT)
+        give_back()
+        return speller
 
     def _records(self, number: int) -> tuple[Records, int]:
         """The records that hold an article, and its number there."""

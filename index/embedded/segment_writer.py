@@ -23,8 +23,9 @@ from index.embedded.whoosh_segment import WhooshArticle
 from index.embedded.whoosh_terms import EncodedTerms, read_encoded
 from index.processes import Processes
 
-MOST_PARTS = 32
-"""How many runs, and parts of a size, are merged into one; bounds how many files are merged at a time."""
+MOST_PARTS = 24
+"""How many runs, and parts of a size, are merged into one. Each has nine files open for a field, and below
+seven million articles there are three sizes: fewer files than the thousand that a process may open."""
 
 BY_SIZE = (TextField.BODY, TextField.BODY_EXACT, *(name for name in TextField if "body" not in name))
 """The fields in the order in which they are written: the large ones first, so that no process waits."""

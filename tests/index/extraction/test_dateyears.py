@@ -219,6 +219,14 @@ def test_datelines_and_coaches_have_their_time(text: str, earliest: str, latest:
     assert (bounds(text).earliest, bounds(text).latest) == (earliest, latest)
 
 
+@pytest.mark.parametrize(("today", "expected"), [(TODAY, "2025-01-09"), (date(2031, 2, 1), None)])
+def test_a_report_may_be_of_any_year_up_to_the_day_on_which_it_is_read(
+    today: date, expected: str | None
+) -> None:
+    text = "Presiden Prabowo Subianto membuka rapat kabinet di Istana, Kamis (9/1)."
+    assert extract(RawPage("a", text), today).published.value == expected
+
+
 def test_who_stands_trial_is_named_so_while_the_trial_runs() -> None:
     text = "Jaksa menuntut terdakwa Basuki Tjahaja Purnama satu tahun, Kamis (20/4)."
     assert published(text) == "2017-04-20"

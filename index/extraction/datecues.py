@@ -23,7 +23,7 @@ _OFFICE_WINDOW = 90
 """Characters before a person's name in which the office must begin: titles may stand between."""
 _GAP = 45
 """Characters between an office and its holder: an abbreviation in brackets and academic titles."""
-_HANDOVER = timedelta(days=120)
+_HANDOVER = timedelta(days=180)
 """How much too late the end of a term may be entered: some are known by their months only."""
 _FEASTS = (date(1990, 1, 1), date(2060, 1, 1))
 """The years whose feasts are reckoned; before and after them their words bound nothing."""

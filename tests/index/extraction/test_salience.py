@@ -154,3 +154,8 @@ def test_the_police_without_a_unit_is_the_whole_force(text: str, expected: set[s
 )
 def test_addresses_and_the_numbers_of_documents_name_no_body(code: str) -> None:
     assert bodies(code) == set()
+
+
+def test_a_word_that_only_begins_as_verbs_do_makes_no_actor() -> None:
+    text = "Petani lalu mengajukan kasasi ke Mahkamah Agung, tetapi hasilnya tidak berpihak kepada mereka."
+    assert bodies(PROSE + text) == set()

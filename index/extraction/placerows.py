@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index.extraction.asides import CAPITAL
+from index.extraction.gazetteer import Level
 from index.extraction.lexicon import Words
 from index.extraction.mention import Mention
 
@@ -46,13 +48,23 @@ def chained(words: Words, ordered: Sequence[Mention]) -> tuple[dict[int, str], s
 
 
 def ways(words: Words, ordered: Sequence[Mention]) -> set[int]:
-    """The first words of the places at the ends of ways: of two provinces, joined by nothing but a stroke."""
+    """The first words of the places at the ends of ways: of two provinces, joined by nothing but a stroke.
+
+    Two whole provinces are partners rather ("misi dagang Jatim-Kalbar"), unless the capital is one of them.
+    """
     ends: set[int] = set()
     for left, right in pairwise(ordered):
         beside = right.opens == left.last == right.first and right.first not in words.borders
-        if beside and words.gaps[right.first].strip() in _STROKES and left.provinces != right.provinces:
+        if beside and words.gaps[right.first].strip() in _STROKES and _apart(left, right):
             ends |= {left.first, right.first}
     return ends
+
+
+def _apart(left: Mention, right: Mention) -> bool:
+    """Whether two places are towns of two provinces, or the capital and another province."""
+    whole = all(mention.places[0].level is Level.PROVINCE for mention in (left, right))
+    provinces = left.provinces | right.provinces
+    return left.provinces != right.provinces and (not whole or CAPITAL in provinces)
 
 
 def _lies_in(words: Words, inner: Mention, outer: Mention) -> bool:

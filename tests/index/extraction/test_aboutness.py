@@ -145,3 +145,8 @@ def test_the_far_end_of_a_way_is_only_named() -> None:
 def test_the_seat_of_a_scholar_or_a_palace_is_only_named(text: str) -> None:
     assert about(text + PROSE) == ()
     assert mentioned(text + PROSE) == ("Jawa Barat",)
+
+
+def test_two_provinces_that_trade_are_no_ends_of_a_way() -> None:
+    text = "Misi dagang Jatim-Kalbar bukukan transaksi Rp2,3 triliun"
+    assert set(about(text)) == {"Jawa Timur", "Kalimantan Barat"}

@@ -28,7 +28,7 @@ from tests.bench.report import Results, label, report
 from tests.bench.searching import measure_queries
 from tests.bench.serving import measure_serving
 from tests.bench.workers import measure_worker
-from tests.bench.workload import draw
+from tests.bench.workload import SAMPLE, draw
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -90,7 +90,8 @@ def _index(corpus: Corpus, peers: Sequence[str], folder: Path) -> dict[str, Inde
     indexed = {NAME: index_telisik(folder / NAME, corpus.parts)}
     _tell(f"{NAME} indexed")
     documents = folder / "documents.jsonl.gz"
-    isolated(write_documents, corpus.parts, documents)
+    # Without peers, only the queries are drawn from them.
+    isolated(write_documents, corpus.parts, documents, None if peers else SAMPLE)
     _tell("articles analysed for the peers")
     for name in peers:
         indexed[name] = index_peer(name, folder / name, documents)

@@ -48,10 +48,10 @@ class Document:
     year: int
 
 
-def write_documents(sources: Sequence[Path], target: Path) -> int:
-    """Extract and analyse articles and write them down; returns how many there are."""
+def write_documents(sources: Sequence[Path], target: Path, most: int | None = None) -> int:
+    """Extract and analyse articles, or the first of them, and write them down; returns how many there are."""
     count = 0
-    items = (item for item in read(sources) if not isinstance(item, Rejection))
+    items = islice((item for item in read(sources) if not isinstance(item, Rejection)), most)
     with gzip.open(target, "wt", encoding="utf-8", compresslevel=1) as lines, Processes() as processes:
         processes.start()
         for documents in processes.ordered(_documents, ((some,) for some in together(items))):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from index.extraction.body import Dateline, Span
-from index.extraction.outlets import forms, is_domain, known_outlet
+from index.outlets import forms, is_domain, known_outlet
 
 MAX_LENGTH = 90
 """Characters that a dateline may take, its dash included."""

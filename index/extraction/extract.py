@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from index import outlets
 from index.article import Article, Evidence, Field, PublishedDate
 from index.extraction import (
     clues,
@@ -15,7 +16,6 @@ from index.extraction import (
     institutions,
     layout,
     media,
-    outlets,
     places,
 )
 from index.extraction.body import Body, Span

@@ -13,7 +13,7 @@ from index import knowledge
 from index.extraction.body import Span
 from index.extraction.candidate import Verdict
 from index.extraction.layout import Layout
-from index.extraction.outlets import is_domain, known_outlet
+from index.outlets import is_domain, known_outlet
 
 MIN_LENGTH = 15
 MAX_LENGTH = 160

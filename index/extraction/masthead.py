@@ -9,7 +9,7 @@ from index.article import Evidence, Field
 from index.extraction import places
 from index.extraction.body import Body, Span
 from index.extraction.folding import fold
-from index.extraction.outlets import is_anybodys, is_domain, is_formed, known_outlet, spoken
+from index.outlets import is_anybodys, is_domain, is_formed, known_outlet, spoken
 
 _LINE = re.compile(r"[^\s][^\r\n]*")
 _NAME_LENGTH = 40

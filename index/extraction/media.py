@@ -8,13 +8,13 @@ from functools import cache
 
 from ahocorasick import Automaton
 
-from index import knowledge
+from index import knowledge, outlets
 from index.article import Evidence, Field
-from index.extraction import masthead, outlets
+from index.extraction import masthead
 from index.extraction.body import Body, Span
 from index.extraction.candidate import Candidate, Verdict
 from index.extraction.folding import fold
-from index.extraction.outlets import aliases, canonical_outlet, host_of, is_domain, known_outlet
+from index.outlets import aliases, canonical_outlet, host_of, is_domain, known_outlet
 from index.sources.page import Given
 
 _ENDING = 60

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.article import Field, Origin
-from index.extraction.outlets import host_of
+from index.outlets import host_of
 from index.sources import linked_data, shown_date, site_name
 from index.sources.encoding import storable
 from index.sources.page import Given

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.extraction.outlets import host_of, is_formed
+from index.outlets import host_of, is_formed
 
 _SEPARATOR = r"[-–—|»«:·•~]+"
 _BEHIND = re.compile(rf"\s*{_SEPARATOR}\s+([^|»«·•~]+?)\s*")

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from index import knowledge
+from index import knowledge, outlets
 from index.article import PublishedDate
-from index.extraction import outlets
 from index.extraction.extract import extract
 from index.sources.page import RawPage
 

@@ -9,7 +9,7 @@ import pytest
 from index import knowledge
 from index.article import Field, Origin
 from index.extraction.extract import extract
-from index.extraction.outlets import canonical_outlet
+from index.outlets import canonical_outlet
 from index.sources.page import Given, RawPage
 
 

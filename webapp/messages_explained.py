@@ -146,6 +146,7 @@ GROUNDS: Mapping[str, str] = {
     "military": "satuan TNI",
     "police": "satuan kepolisian",
     "prosecutor": "kejaksaan",
+    "hospital": "rumah sakit",
     "ministry": "kementerian",
     "office": "perangkat daerah",
     "legislature": "lembaga perwakilan",

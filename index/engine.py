@@ -82,7 +82,8 @@ class SearchRequest:
         page: 1 to MAX_PAGE.
         per_page: 1 to 50.
         facet_limit: how many values a facet lists at most, chosen and excluded ones not counted.
-        expand: whether related words (inovatif for inovasi) satisfy the query too.
+        expand: whether related words (inovatif for inovasi) satisfy the query too, and so does publication in
+            the years and months that it names.
     """
 
     query: ParsedQuery
@@ -170,6 +171,8 @@ class SearchAnswer:
         complete: how many of the total have all the words, when others that lack some are listed too (few
             articles have all the words of a long query or a question); otherwise None.
         expansions: for each typed word that was expanded, the related words that were looked for too.
+        periods: the years and months that the query names, as `2018` and `2018-08`; articles published then
+            are among the results whether or not they print them.
         months: the months of the only year that has results, oldest first, when no date is chosen.
         levels: how many results have an institution of each level, counted as facets are; values are LEVELS.
     """
@@ -181,6 +184,7 @@ class SearchAnswer:
     suggestion: str | None = None
     complete: int | None = None
     expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    periods: tuple[str, ...] = ()
     months: tuple[FacetCount, ...] = ()
     levels: tuple[FacetCount, ...] = ()
 

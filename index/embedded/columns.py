@@ -16,6 +16,7 @@ from index.embedded.document import VALUE_FACETS, TextField
 from index.embedded.institution_levels import InstitutionLevels
 from index.embedded.strings import StringTable, write_strings
 from index.engine import Facet
+from index.query.period import Period
 
 if TYPE_CHECKING:
     # Servers read columns, and need nothing of Whoosh for that.
@@ -90,6 +91,15 @@ class Columns:
     dates: Int32
     lengths: dict[TextField, Int32]
     facets: dict[Facet, FacetColumn]
+
+    def published(self, period: Period) -> Int32:
+        """The numbers of the documents that were published in a period, ascending.
+
+        One of which only the year is known counts for none of its months.
+        """
+        first = period.year * 10_000 + period.month * 100
+        behind = first + (100 if period.month else 10_000)
+        return np.flatnonzero((self.dates >= first) & (self.dates < behind)).astype(np.int32)
 
     @cached_property
     def levels(self) -> InstitutionLevels:

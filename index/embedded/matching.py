@@ -27,6 +27,7 @@ from index.embedded.neighbours import LOOKED_INTO, Pair, amounts, pairs
 from index.embedded.order import highest
 from index.embedded.ranking import WEIGHTS, Scorer, Weights
 from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
+from index.query.period import Period
 from index.query.question import Asked
 from index.query.tree import Scope
 
@@ -182,6 +183,10 @@ class Matcher:
         """Whether a stem or name stands anywhere."""
         return any(self._fields[name].holds(term) for name in STEMMED[Scope.TEXT])
 
+    def any_published(self, period: Period) -> bool:
+        """Whether any article was published in a period."""
+        return len(self._columns.published(period)) > 0
+
     def _weighed(self, part: Clause, matches: Matches) -> Matches:
         return Matches(matches.docs, np.full(len(matches.docs), self._weight(part, matches)))
 
@@ -219,6 +224,8 @@ class Matcher:
             added = self._match_any(names, clause.added)
             worth = self._scorer.weights.added
             matches = better(matches, Matches(added.docs, worth * added.scores))
+        if clause.published:
+            matches = union([matches, self._scorer.published(self._columns.published(clause.published))])
         if clause.minor:
             matches = Matches(matches.docs, self._scorer.weights.minor * matches.scores)
         return matches

@@ -44,6 +44,8 @@ class Weights:
         coverage: when words are missing, the power of the present ones' share that scores are multiplied by.
         minor: what a word counts that only says what kind of answer a question wants.
         added: what a word counts that expansion added, beside the word that was typed.
+        published: what it is worth to have been published in the year or month that a word names, as a share
+            of how rare that is.
         whole_first: articles that have all of a long query or a question come before all others, whatever the
             scores; those that have all of a short one do in any case.
         together: what two words are worth that were typed side by side in a short query and stand so, as a
@@ -63,6 +65,7 @@ class Weights:
     coverage: float = 0.4
     minor: float = 0.5
     added: float = 0.3
+    published: float = 0.5
     whole_first: bool = False
     together: float = 1.5
     answer: float = 0.2
@@ -108,6 +111,10 @@ class Scorer:
         weights = self.weights
         worth: Float64 = weights.answer * signs.present + weights.answer_near * signs.near
         return 1 + worth + weights.answer_counted * signs.counted
+
+    def published(self, docs: Int32) -> Matches:
+        """Score articles for having been published in a period that the query names; they are all of it."""
+        return Matches(docs, np.full(len(docs), self.weights.published * self.rarity(len(docs))))
 
     def form(self, found: Mapping[TextField, Evidence]) -> Matches:
         """Score the occurrences of a word in the form that was typed; fields without a rank give 0."""

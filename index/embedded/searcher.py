@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,11 +17,27 @@ from index.embedded.order import smallest
 from index.embedded.suggestion import suggest
 from index.engine import ArticleView, Hit, Passage, SearchAnswer, SearchRequest, Sort
 from index.query.clauses import Clause, resolve
+from index.query.dating import with_periods
 from index.query.expansion import Expansions, expand
 from index.query.parser import ParsedQuery
+from index.query.period import Period
 from index.snippets import lead, marked, snippet
 
 _NO_LEAD = Passage("")
+
+
+class Asked(NamedTuple):
+    """What a query asks of the index.
+
+    Attributes:
+        clause: the clause; None for an empty query.
+        expansions: which related words were added to it.
+        periods: the years and months in which articles that satisfy it may have been published.
+    """
+
+    clause: Clause | None
+    expansions: Expansions = ()
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +45,13 @@ class Selection:
     """What a search selects, before any page of it is made.
 
     Attributes:
-        clause: what the query asks of the index; None for an empty one.
-        expansions: which related words were added to it.
+        asked: what the query asks of the index.
         found: what the query finds without filters.
         faceted: the same under the filters.
         left: what the filters leave of it.
     """
 
-    clause: Clause | None
-    expansions: Expansions
+    asked: Asked
     found: Found
     faceted: FacetedMatches
     left: Found
@@ -51,10 +66,10 @@ class Selection:
 
 def select(generation: Generation, request: SearchRequest) -> Selection:
     """Find the articles that match query and filters."""
-    clause, expansions = _clause(generation, request.query, expand_words=request.expand)
-    found = _found(generation, clause)
+    asked = _asked(generation, request.query, expand_words=request.expand)
+    found = _found(generation, asked.clause)
     faceted = FacetedMatches(found.docs, generation.columns, request.filters)
-    return Selection(clause, expansions, found, faceted, faceted.kept(found))
+    return Selection(asked, found, faceted, faceted.kept(found))
 
 
 def search(generation: Generation, request: SearchRequest) -> SearchAnswer:
@@ -91,7 +106,8 @@ def _counted(generation: Generation, request: SearchRequest, selection: Selectio
         partial_match=not found.whole and len(found.docs) > 0,
         suggestion=suggest(generation, request.query, found.whole),
         complete=selection.left.whole if 0 < found.whole < len(found.docs) else None,
-        expansions=selection.expansions,
+        expansions=selection.asked.expansions,
+        periods=tuple(period.iso for period in selection.asked.periods),
         months=faceted.months_of_only_year(),
         levels=faceted.levels(),
     )
@@ -100,14 +116,14 @@ def _counted(generation: Generation, request: SearchRequest, selection: Selectio
 def hits(generation: Generation, selection: Selection, rows: Sequence[int]) -> Iterator[Hit]:
     """Make the hits of some rows of a selection, marked where they match."""
     numbers = selection.left.docs[rows].tolist()
-    marks = generation.highlighter.marks(selection.clause, numbers)
+    marks = generation.highlighter.marks(selection.asked.clause, numbers)
     for number, score in zip(numbers, selection.left.scores[rows].tolist(), strict=True):
         yield hit_of(generation, number, score, marks[number])
 
 
 def find(generation: Generation, request: SearchRequest) -> Found:
     """What a search's words find, whatever its filters."""
-    return _found(generation, _clause(generation, request.query, expand_words=request.expand)[0])
+    return _found(generation, _asked(generation, request.query, expand_words=request.expand).clause)
 
 
 def view(generation: Generation, article_id: str, query: ParsedQuery) -> ArticleView | None:
@@ -116,8 +132,8 @@ def view(generation: Generation, article_id: str, query: ParsedQuery) -> Article
     if number is None:
         return None
     article = generation.article(number, with_evidence=True)
-    clause, _ = _clause(generation, query, expand_words=True)
-    marks = generation.highlighter.marks(clause, [number])[number]
+    asked = _asked(generation, query, expand_words=True)
+    marks = generation.highlighter.marks(asked.clause, [number])[number]
     return ArticleView(
         article,
         marked(article.title, marks.title) if article.title else None,
@@ -126,14 +142,16 @@ def view(generation: Generation, article_id: str, query: ParsedQuery) -> Article
     )
 
 
-def _clause(
-    generation: Generation, query: ParsedQuery, *, expand_words: bool
-) -> tuple[Clause | None, Expansions]:
-    """What a query asks of the index, and which related words were added to it."""
+def _asked(generation: Generation, query: ParsedQuery, *, expand_words: bool) -> Asked:
+    """What a query asks of the index, and what was added to it beside what was typed."""
     if query.tree is None:
-        return None, ()
+        return Asked(None)
     clause = resolve(query.tree)
-    return expand(clause, generation.matcher.holds) if expand_words else (clause, ())
+    if not expand_words:
+        return Asked(clause)
+    clause, expansions = expand(clause, generation.matcher.holds)
+    clause, periods = with_periods(clause, generation.matcher.any_published)
+    return Asked(clause, expansions, periods)
 
 
 def _found(generation: Generation, clause: Clause | None) -> Found:

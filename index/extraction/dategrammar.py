@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from index import knowledge
+from index.analysis.months import month_names
 from index.extraction.folding import fold
 
 FIRST_YEAR = 1945
@@ -198,13 +199,6 @@ def _weekday_pattern() -> re.Pattern[str]:
     long = "|".join(re.escape(name) for name in names if len(name) > 3)
     short = "|".join(re.escape(name) for name in names if len(name) <= 3)
     return re.compile(rf"((?:{long})|(?<![a-z])(?:{short})(?=[ ,.])){_BETWEEN}\Z")
-
-
-@cache
-def month_names() -> dict[str, int]:
-    """Every folded spelling of a month, with its number."""
-    rows = knowledge.table("months")
-    return {fold(name): int(row["month"]) for row in rows for name in knowledge.split(row["names"])}
 
 
 @cache

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from index import knowledge
+from index.analysis.months import month_names
 from index.extraction.body import Span
-from index.extraction.dategrammar import month_names
 
 _YEAR = re.compile(
     r"((?:19|20)\d\d)(?<![\w.,/:-]\d\d\d\d)(?: ?[-/] ?((?:19|20)\d\d))?"

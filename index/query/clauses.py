@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from index.analysis.chain import exact_query_terms, query_terms
 from index.analysis.stems import stem
 from index.analysis.term import QueryTerm
+from index.query.period import Period
 from index.query.question import Asked, asked, question_words
 from index.query.tree import And, Exact, Node, Not, Or, Phrase, Prefix, Scope, Words
 
@@ -27,6 +28,7 @@ class TermClause:
         words: what was typed for it without quotation marks; empty for what was quoted.
         minor: need not match as long as others do, and counts less.
         added: index terms of related words; they satisfy the clause too and count less.
+        published: the period that the word names; articles that were published then satisfy the clause too.
     """
 
     alternatives: tuple[str, ...]
@@ -36,6 +38,7 @@ class TermClause:
     words: str = field(default="", compare=False)
     minor: bool = False
     added: tuple[str, ...] = ()
+    published: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

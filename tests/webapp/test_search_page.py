@@ -290,6 +290,15 @@ def test_related_words_are_named_and_can_be_left_out(web: FlaskClient, engine: F
     assert engine.asked[-1].expand
 
 
+def test_periods_whose_articles_are_included_are_named_and_can_be_left_out(
+    web: FlaskClient, engine: FakeEngine
+) -> None:
+    engine.answering(periods=("2018-03", "2020"))
+    page = web.get("/?q=inflasi+maret+2018+2020").text
+    assert "Termasuk artikel yang terbit pada Maret 2018, 2020." in page
+    assert 'href="/?q=inflasi+maret+2018+2020&amp;expand=0"' in page
+
+
 def test_without_related_words_the_page_says_so_and_offers_them(web: FlaskClient, engine: FakeEngine) -> None:
     page = web.get("/?q=inovasi&expand=0").text
     assert not engine.asked[-1].expand

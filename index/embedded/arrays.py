@@ -20,12 +20,13 @@ _DTYPES: dict[str, np.dtype[Any]] = {
     "i8": np.dtype("<i8"),
     "u1": np.dtype("u1"),
     "u2": np.dtype("<u2"),
+    "u4": np.dtype("<u4"),
     "u8": np.dtype("<u8"),
 }
 
 
 def save(path: Path, values: NDArray[Any]) -> None:
-    """Write an array; its type is told by the file's ending (`.i4`, `.i8`, `.u1`, `.u2` or `.u8`)."""
+    """Write an array; its type is told by the file's ending (`.i4`, `.i8`, `.u1`, `.u2`, `.u4` or `.u8`)."""
     values.astype(_DTYPES[path.suffix[1:]], copy=False).tofile(path)
 
 

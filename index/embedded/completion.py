@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from index.analysis.chain import query_terms
 from index.analysis.tokens import TOKEN
 from index.analysis.variants import fold
 from index.completion import Completion, CompletionKind
 from index.embedded.arrays import Int32
-from index.embedded.columns import Columns, FacetColumn
 from index.embedded.field import Field
-from index.embedded.heap import give_back
+from index.embedded.hints import Hints
 from index.embedded.matches import members
-from index.embedded.offsets import TokenOffsets
-from index.embedded.phrases import FrequentPhrases, frequent_phrases
-from index.embedded.postings import FieldPostings
-from index.engine import MISSING, Facet
+from index.engine import Facet
 from index.query.lexer import OPERATORS, QUOTES
 
 SHORTEST = 3
@@ -37,10 +30,6 @@ MOST: Mapping[CompletionKind, int] = {
     CompletionKind.TITLE: 3,
 }
 """How many completions of each kind are given, in the order of the kinds."""
-MOST_VALUES = 50_000
-"""How many values of a facet can be completed, the commonest."""
-MOST_SHORT_FORMS = 2_000
-"""How many values of a facet are found by their short forms, too; each costs an analysis of its name."""
 MOST_BEGINNINGS = 1024
 """How many words of titles a beginning may stand for."""
 _INCOMPLETE = tuple(":(=-")
@@ -87,69 +76,27 @@ class Typed:
         return last not in OPERATORS and not quoted and not before.endswith(_INCOMPLETE)
 
 
-class Values:
-    """The values of one facet, found by the beginning of any of their words, or by their short form."""
-
-    def __init__(self, column: FacetColumn, missing: str) -> None:
-        counts = np.bincount(column.ordinals, minlength=len(column.values))
-        order = np.argsort(-counts, kind="stable")[:MOST_VALUES]
-        names = ((column.values[int(at)].decode(), int(counts[at])) for at in order)
-        self._values = [(name, count) for name, count in names if count and name != missing]
-        suffixes = []
-        for at, (name, _) in enumerate(self._values):
-            words = [fold(token[0]) for token in TOKEN.finditer(name)]
-            suffixes += [(" ".join(words[first:]), at) for first in range(len(words))]
-        suffixes.sort()
-        self._suffixes = [suffix for suffix, _ in suffixes]
-        self._owners = np.fromiter((owner for _, owner in suffixes), np.int64, len(suffixes))
-
-    def completing(self, tail: str, most: int) -> list[tuple[str, int]]:
-        """The commonest values that from one of their words on begin like the tail, with their counts."""
-        wanted = tail.strip()
-        first = bisect_left(self._suffixes, wanted)
-        last = bisect_left(self._suffixes, wanted + "\U0010ffff")
-        # Owners are numbered by commonness.
-        owners = np.unique(self._owners[first:last])[:most].tolist()
-        owners = [*self._short_forms.get(_meaning(wanted), ()), *owners]
-        return [self._values[at] for at in dict.fromkeys(owners)][:most]
-
-    @cached_property
-    def _short_forms(self) -> dict[tuple[str, ...], tuple[int, ...]]:
-        found: dict[tuple[str, ...], tuple[int, ...]] = {}
-        for at, (name, _) in enumerate(self._values[:MOST_SHORT_FORMS]):
-            meaning = _meaning(name)
-            if meaning:
-                found[meaning] = (*found.get(meaning, ()), at)
-        return found
-
-
-def _meaning(text: str) -> tuple[str, ...]:
-    """The names that a text consists of, whatever their form; empty when it is not made of names alone."""
-    meaning = tuple(term.alternatives[0] for term in query_terms(text))
-    return meaning if all(term.startswith("@") for term in meaning) else ()
-
-
 class Completer:
-    """Completes texts from one generation; what it needs is made when it is first asked."""
+    """Completes texts from one generation."""
 
     def __init__(
         self,
         titles: Field,
-        texts: Sequence[tuple[FieldPostings, TokenOffsets]],
-        columns: Columns,
+        hints: Hints,
+        dates: Int32,
         title_of: Callable[[int], tuple[str, str | None]],
     ) -> None:
         """Complete from one generation.
 
         Args:
             titles: the words of titles as they are written.
-            texts: for each segment the words of titles and of bodies, with their places.
-            columns: its columns.
+            hints: its hints.
+            dates: for each article when it was published (see document.date_key).
             title_of: gives the id and the title of an article by its document number.
         """
         self._titles = titles
-        self._texts = texts
-        self._columns = columns
+        self._hints = hints
+        self._dates = dates
         self._title_of = title_of
 
     def complete(self, text: str) -> tuple[Completion, ...]:
@@ -169,26 +116,18 @@ class Completer:
             found += self._values_for(typed, kind, facet)
         return (*found, *self._titles_for(typed))
 
-    @cached_property
-    def _phrases(self) -> FrequentPhrases:
-        phrases = frequent_phrases(self._texts)
-        give_back()
-        return phrases
-
-    @cached_property
-    def _values(self) -> dict[Facet, Values]:
-        return {facet: Values(self._columns.facets[facet], MISSING[facet]) for facet in FACETS.values()}
-
     def _phrases_for(self, typed: Typed) -> Iterator[Completion]:
         for tail, start in typed.tails():
-            found = self._phrases.completing(tail, MOST[CompletionKind.PHRASE])
+            found = self._hints.phrases.completing(tail, MOST[CompletionKind.PHRASE])
             if found:
                 yield from (Completion(CompletionKind.PHRASE, phrase, start) for phrase in found)
                 return
 
     def _values_for(self, typed: Typed, kind: CompletionKind, facet: Facet) -> Iterator[Completion]:
         for tail, start in typed.tails():
-            found = self._values[facet].completing(tail, MOST[kind]) if typed.stands_alone(start) else []
+            found = (
+                self._hints.values[facet].completing(tail, MOST[kind]) if typed.stands_alone(start) else []
+            )
             if found:
                 yield from (Completion(kind, value, start, count) for value, count in found)
                 return
@@ -197,7 +136,7 @@ class Completer:
         if not typed.stands_alone(typed.starts[0]) or not any(typed.tails()):
             return
         docs = self._with_words(typed)
-        newest = np.argsort(-self._columns.dates[docs], kind="stable")[: MOST[CompletionKind.TITLE]]
+        newest = np.argsort(-self._dates[docs], kind="stable")[: MOST[CompletionKind.TITLE]]
         for doc in docs[newest]:
             article_id, title = self._title_of(int(doc))
             if title:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -14,6 +17,11 @@ from index.embedded.postings import FieldPostings
 
 Steps = Sequence[Sequence[str]]
 """For each step of a phrase the terms of which one must stand there."""
+BLOCK = 4096
+"""How many terms are counted at a time; bounds the memory of reading a vocabulary."""
+PLACE_BITS = 32
+"""A term's place is its segment's number among the segments and, in so many bits, its index there."""
+_IN_PART = (1 << PLACE_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +131,16 @@ class Field:
             ends.append(found[1] + (rows.start << 32))
         return np.concatenate(begins), np.concatenate(ends)
 
-    def vocabulary(self) -> Iterator[tuple[str, int]]:
-        """All terms with the number of articles that hold them."""
-        if len(self._parts) == 1:
-            yield from _counted(self._parts[0])
-            return
-        counts: Counter[str] = Counter()
-        for part in self._parts:
-            for term, count in _counted(part):
-                counts[term] += count
-        yield from counts.items()
+    def vocabulary(self) -> Iterator[tuple[str, int, int]]:
+        """All terms in ascending order, with the number of articles that hold each, and its place."""
+        parts = [_counted(number, part) for number, part in enumerate(self._parts)]
+        for term, same in groupby(merge(*parts), itemgetter(0)):
+            found = list(same)
+            yield term.decode(), sum(count for _, count, _ in found), found[0][2]
+
+    def term_at(self, place: int) -> str:
+        """The term at a place that `vocabulary` gave; places are of this generation."""
+        return self._parts[place >> PLACE_BITS].postings.terms[place & _IN_PART].decode()
 
     def _joined(self, evidence: Sequence[Evidence]) -> Evidence:
         """Join the evidence of each part, by the articles' numbers in the generation."""
@@ -180,13 +188,15 @@ def _counts(part: FieldPart, first: int, last: int) -> list[int]:
     return [int(count) for count in counts]
 
 
-def _counted(part: FieldPart) -> Iterator[tuple[str, int]]:
+def _counted(number: int, part: FieldPart) -> Iterator[tuple[bytes, int, int]]:
+    """The terms of a part that any article holds, with the number of articles and their places."""
     terms = part.postings.terms
-    if not len(terms):
-        return
-    for term, count in zip(terms, _counts(part, 0, len(terms)), strict=True):
-        if count:
-            yield term.decode(), count
+    for first in range(0, len(terms), BLOCK):
+        last = min(first + BLOCK, len(terms))
+        counted = zip(terms.part(first, last), _counts(part, first, last), strict=True)
+        for index, (term, count) in enumerate(counted, first):
+            if count:
+                yield term, count, number << PLACE_BITS | index
 
 
 def _concatenated(found: Sequence[tuple[Int64, Int32]]) -> tuple[Int64, Int32]:

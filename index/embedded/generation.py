@@ -6,18 +6,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-import numpy as np
-
 from index.article import Article
 from index.embedded.answering import Answering
 from index.embedded.arrivals import Arrivals
 from index.embedded.columns import Columns
 from index.embedded.completion import Completer
 from index.embedded.document import TextField
-from index.embedded.field import Field, FieldPart
 from index.embedded.generations import BrokenGenerationError, Generations
-from index.embedded.heap import give_back
-from index.embedded.highlights import EXACT_TWIN, Highlighter
+from index.embedded.highlights import Highlighter
+from index.embedded.hints import Hints
 from index.embedded.ledger import Numbers
 from index.embedded.matching import Matcher
 from index.embedded.offsets import WITH_OFFSETS, FieldOffsets
@@ -26,13 +23,10 @@ from index.embedded.record import from_record, heading
 from index.embedded.records import Records
 from index.embedded.remembered import REMEMBERED, Remembered
 from index.embedded.resemblance import Resemblance
-from index.embedded.segment import Segment, read_list
+from index.embedded.segment import Segment, fields, read_list
 from index.embedded.timespan import date_span
 from index.holdings import CatalogueEntry, IndexState
 from index.query.spelling import Speller
-
-SPELLING_MIN_COUNT = 2
-"""Words that stand in fewer articles are as likely to be errors themselves."""
 
 
 class Generation:
@@ -63,12 +57,13 @@ class Generation:
             self._segments = [Segment.open(folder, entry) for entry in read_list(folder)]
             self._numbers = Numbers(folder)
             self.arrivals = Arrivals(folder / "columns")
+            self._fields = fields(self._segments, self.columns.live)
+            hints = Hints.open(folder, self._segments, self._fields[TextField.BODY_EXACT], self.columns)
         except (OSError, ValueError) as error:
             raise BrokenGenerationError(f"{name}: {error!r}") from error
         first, last = date_span(self.columns.dates)
         self.state = IndexState(name, manifest.articles, manifest.created, first, last)
         self._firsts = [segment.entry.first for segment in self._segments]
-        self._fields = _fields(self._segments, self.columns)
         self.remembered = Remembered(remembered)
         offsets = _offsets(self._segments)
         answering = Answering(
@@ -78,6 +73,9 @@ class Generation:
         )
         self.matcher = Matcher(self._fields, self.columns, answering, weights)
         self.highlighter = Highlighter(self._fields, offsets)
+        self.speller = Speller(hints.words)
+        titles = self._fields[TextField.TITLE_EXACT]
+        self.completer = Completer(titles, hints, self.columns.dates, self.heading)
 
     def heading(self, number: int) -> tuple[str, str | None]:
         """The id and the headline of the article with a document number."""
@@ -105,43 +103,10 @@ class Generation:
         """What finds articles like one."""
         return Resemblance(self._fields[TextField.BODY], self.columns)
 
-    @cached_property
-    def completer(self) -> Completer:
-        """What completes texts that are being typed."""
-        texts = [
-            (segment.arrays.postings[exact], segment.arrays.offsets[name])
-            for segment in self._segments
-            for name, exact in EXACT_TWIN.items()
-        ]
-        return Completer(self._fields[TextField.TITLE_EXACT], texts, self.columns, self.heading)
-
-    @cached_property
-    def speller(self) -> Speller:
-        """What knows the words of the articles as they are written."""
-        vocabulary = self._fields[TextField.BODY_EXACT].vocabulary()
-        speller = Speller((term, count) for term, count in vocabulary if count >= SPELLING_MIN_COUNT)
-        give_back()
-        return speller
-
     def _records(self, number: int) -> tuple[Records, int]:
         """The records that hold an article, and its number there."""
         segment = self._segments[bisect_right(self._firsts, number) - 1]
         return segment.records, number - segment.entry.first
-
-
-def _fields(segments: Sequence[Segment], columns: Columns) -> dict[TextField, Field]:
-    """The text fields over all segments; only where some numbers are unused a mask of the used ones."""
-    size = sum(segment.entry.size for segment in segments)
-    alive = np.zeros(size, np.bool_)
-    alive[columns.live] = True
-    parts: dict[TextField, list[FieldPart]] = {name: [] for name in TextField}
-    for segment in segments:
-        first, count = segment.entry.first, segment.entry.size
-        own = alive[first : first + count]
-        mask = None if own.all() else own.copy()
-        for name, postings in segment.arrays.postings.items():
-            parts[name].append(FieldPart(first, count, postings, mask))
-    return {name: Field(own) for name, own in parts.items()}
 
 
 def _offsets(segments: Sequence[Segment]) -> dict[TextField, FieldOffsets]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from index.analysis.chain import function_words
+from index.embedded import arrays
 from index.embedded.arrays import Bool, Int32
 from index.embedded.offsets import TokenOffsets
 from index.embedded.postings import FieldPostings, decoded
+from index.embedded.strings import StringTable, write_strings
 
 OPENING = 30
 """How many words of a text's beginning are read: about the first sentence, which says what it is about."""
@@ -22,46 +25,74 @@ MOST_READ = 2_000_000
 CHUNK = 4_000_000
 """How many positions are looked at at a time."""
 MOST_PHRASES = 40_000
-"""How many phrases are kept, the commonest."""
+"""How many phrases of a segment are kept, the commonest."""
 LEAST_COUNT = 2
 SHORTEST_WORD = 2
 _LONGEST = 3
 """Words of the longest phrase."""
+PHRASES, COUNTS = "phrases", "counts.i4"
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
+    """The frequent phrases of one segment.
+
+    Attributes:
+        phrases: one to three folded words each, sorted.
+        counts: how often each stands in openings.
+    """
+
+    phrases: StringTable
+    counts: Int32
+
+    @classmethod
+    def open(cls, folder: Path) -> PhraseTable:
+        """Map the phrases in a folder."""
+        return cls(StringTable.open(folder / PHRASES), arrays.load(folder / COUNTS))
+
+    def commonest(self, beginning: str, most: int) -> list[bytes]:
+        """The commonest phrases that begin so."""
+        first, last = self.phrases.prefix_range(beginning)
+        order = np.argsort(-self.counts[first:last], kind="stable")[:most]
+        return [self.phrases[first + row] for row in order.tolist()]
+
+    def count(self, phrase: str) -> int:
+        """How often a phrase stands in openings."""
+        at = self.phrases.find(phrase)
+        return 0 if at is None else int(self.counts[at])
 
 
 class FrequentPhrases:
-    """Phrases of one to three words with how often they stand in openings; safe to share between threads."""
+    """The frequent phrases of all segments; safe to share between threads."""
 
-    def __init__(self, counts: Counter[str]) -> None:
-        """Keep the commonest phrases.
-
-        Args:
-            counts: folded phrases with how often they were seen.
-        """
-        kept = sorted(counts.most_common(MOST_PHRASES))
-        self._phrases = [phrase for phrase, _ in kept]
-        self._counts = np.fromiter((count for _, count in kept), np.int64, len(kept))
+    def __init__(self, tables: Sequence[PhraseTable]) -> None:
+        self._tables = tables
 
     def completing(self, typed: str, most: int) -> list[str]:
         """The commonest phrases that begin with a folded text and go on."""
-        first = bisect_left(self._phrases, typed)
-        last = bisect_left(self._phrases, typed + "\U0010ffff")
-        order = np.argsort(-self._counts[first:last], kind="stable")[: most + 1]
-        found = [self._phrases[first + int(row)] for row in order]
-        return [phrase for phrase in found if phrase != typed.strip()][:most]
+        found = {phrase.decode() for table in self._tables for phrase in table.commonest(typed, most + 1)}
+        found.discard(typed.strip())
+        return sorted(found, key=lambda phrase: (-self._count(phrase), phrase))[:most]
+
+    def _count(self, phrase: str) -> int:
+        return sum(table.count(phrase) for table in self._tables)
 
 
-def frequent_phrases(fields: Sequence[tuple[FieldPostings, TokenOffsets]]) -> FrequentPhrases:
-    """Count the phrases of some fields.
+def write_phrases(folder: Path, fields: Iterable[tuple[FieldPostings, TokenOffsets]]) -> None:
+    """Count the phrases of a segment and write the commonest down.
 
     Args:
-        fields: fields of words as they are written, by segment, each with the places of its words.
+        folder: where the files go; it must not exist.
+        fields: the segment's fields of words as they are written, each with the places of its words.
     """
     counts: Counter[str] = Counter()
     for field, offsets in fields:
         if 0 < field.arrays.position_starts[-1] <= MOST_SCANNED:
             counts.update(dict(_phrases(field, offsets)))
-    return FrequentPhrases(counts)
+    kept = sorted((phrase.encode(), count) for phrase, count in counts.most_common(MOST_PHRASES))
+    folder.mkdir()
+    write_strings(folder / PHRASES, [phrase for phrase, _ in kept])
+    arrays.save(folder / COUNTS, np.fromiter((count for _, count in kept), np.int32, len(kept)))
 
 
 def _phrases(field: FieldPostings, offsets: TokenOffsets) -> Iterator[tuple[str, int]]:

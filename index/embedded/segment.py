@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from index.embedded.arrays import Int32
 from index.embedded.document import TextField
+from index.embedded.field import Field, FieldPart
 from index.embedded.offsets import WITH_OFFSETS, TokenOffsets
 from index.embedded.postings import FieldPostings
 from index.embedded.records import Records
@@ -78,3 +82,24 @@ class Segment:
         """Map a segment of a generation."""
         folder = generation / FOLDER / entry.name
         return cls(entry, folder, SegmentArrays.open(folder), Records(folder / "records"))
+
+
+def fields(segments: Sequence[Segment], live: Int32) -> dict[TextField, Field]:
+    """The text fields of a generation.
+
+    Args:
+        segments: its segments.
+        live: the document numbers that are in use, ascending.
+    """
+    size = sum(segment.entry.size for segment in segments)
+    alive = np.zeros(size, np.bool_)
+    alive[live] = True
+    parts: dict[TextField, list[FieldPart]] = {name: [] for name in TextField}
+    for segment in segments:
+        first, count = segment.entry.first, segment.entry.size
+        own = alive[first : first + count]
+        # Most segments have no unused numbers, and are spared the mask.
+        mask = None if own.all() else own.copy()
+        for name, postings in segment.arrays.postings.items():
+            parts[name].append(FieldPart(first, count, postings, mask))
+    return {name: Field(own) for name, own in parts.items()}

@@ -57,13 +57,13 @@ class StringTable:
 
     def find(self, text: str) -> int | None:
         """The index of a string in a sorted table, or None."""
-        wanted = _encode(text)
+        wanted = encoded(text)
         at = self.place(wanted)
         return at if at < len(self) and self[at] == wanted else None
 
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """The index range [first, last) of the strings of a sorted table that begin with a prefix."""
-        wanted = _encode(prefix)
+        wanted = encoded(prefix)
         # No UTF-8 string contains the byte 0xFF, so it sorts behind every continuation.
         return self.place(wanted), self.place(wanted + b"\xff")
 
@@ -76,7 +76,7 @@ class StringTable:
         return bisect_left(self, wanted, first, bisect_right(keys, key, first))
 
 
-def _encode(text: str) -> bytes:
+def encoded(text: str) -> bytes:
     """UTF-8 also of lone surrogates, which a request may hold and no table does."""
     return text.encode(errors="surrogatepass")
 

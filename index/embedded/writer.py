@@ -21,6 +21,7 @@ from index.embedded.arrivals import Arrivals, write_arrivals
 from index.embedded.columns import Columns, merge_columns
 from index.embedded.document import TextField
 from index.embedded.generations import BrokenGenerationError, Generations
+from index.embedded.hints import write_hints, write_segment_hints
 from index.embedded.ledger import Arrived, Ledger, write_ledger
 from index.embedded.run import Run
 from index.embedded.schema import make_schema
@@ -144,6 +145,7 @@ class _Build:
         self._scratch = folder / "scratch"
         self._scratch.mkdir()
         dictionary = self._old[0].records.dictionary if self._old else None
+        self._processes = processes
         self._writer = SegmentWriter(folder / FOLDER, self._scratch, dictionary, processes)
 
     def place(self) -> Path:
@@ -175,6 +177,7 @@ class _Build:
         self._write_arrivals(old_map, behind + len(arrived))
         self._write_segments(kept, old_map, behind + len(arrived))
         self._write_whoosh(kept, old_map, gone[gone < first].tolist())
+        self._write_hints(kept)
         self._writer.abandon()
         shutil.rmtree(self._scratch)
         rows = [] if old is None else [old.rows(kept_rows, old_map)]
@@ -201,6 +204,14 @@ class _Build:
         else:
             shutil.rmtree(self._writer.folder)
         save_list(self.folder, entries)
+
+    def _write_hints(self, kept: int) -> None:
+        """Gather the hints of what was written; those of linked segments came with them."""
+        written = [entry.name for entry in read_list(self.folder)[kept:]]
+        gathering = [self._processes.submit(write_hints, self.folder)]
+        gathering += [self._processes.submit(write_segment_hints, self.folder, name) for name in written]
+        for done in gathering:
+            done.result()
 
     def _write_whoosh(self, kept: int, old_map: Int32, gone: Sequence[int]) -> None:
         """Write Whoosh's segment, and let Whoosh know what is gone from those before it."""

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from itertools import groupby
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from index.analysis.names import known_words
 from index.analysis.sastrawi import is_root
 from index.analysis.stems import is_derived
 from index.analysis.variants import fold, other_spellings
+from index.query.vocabulary import Vocabulary, correctable
 
-_SHORTEST = 4
-"""Letters below which words have so many neighbours that a guess is mostly wrong."""
-_LONGEST = 40
 _SHORTEST_FOR_TWO = 8
 """Letters from which two edits are thought of when one leads nowhere and the word has no known root."""
 TYPO_COUNT = 8
@@ -39,24 +34,10 @@ typing errors and the unknown words of 6,000 headlines."""
 
 
 class Speller:
-    """Corrects words after the vocabulary of an index. Safe to share between threads once built.
+    """Corrects words after the vocabulary of an index. Safe to share between threads."""
 
-    Candidates are found by the set of their letters, one bit each: an edit changes at most two bits, so that
-    one pass over an array leaves a few dozen words whose true distance (optimal string alignment) is taken.
-    """
-
-    def __init__(self, vocabulary: Iterable[tuple[str, int]]) -> None:
-        """Take a vocabulary in.
-
-        Args:
-            vocabulary: unstemmed folded words with how often the index holds them.
-        """
-        counts = {word: count for word, count in vocabulary if _correctable(word)}
-        self._counts = counts
-        self._commonest = max(counts.values(), default=1)
-        self._words = list(counts)
-        self._letters = np.fromiter(map(_letters, self._words), np.uint32, len(counts))
-        self._lengths = np.fromiter(map(len, self._words), np.int8, len(counts))
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
 
     def correction(self, word: str, held: int = 0) -> str | None:
         """Guess what a word was meant to be.
@@ -70,9 +51,9 @@ class Speller:
             enough, a name, a spelling variant), when nothing is near, or when it may well be an unknown name.
         """
         typed = fold(word)
-        if not _correctable(typed) or typed in known_words() or typed in other_spellings():
+        if not correctable(typed) or typed in known_words() or typed in other_spellings():
             return None
-        count = max(self._counts.get(typed, 0), held)
+        count = max(self._vocabulary.count(typed), held)
         if count > TYPO_COUNT:
             return None
         best, edits = self._best(typed, 1), 1
@@ -80,38 +61,38 @@ class Speller:
             best, edits = self._best(typed, 2), 2
         if best is None:
             return None
-        sure = self._is_typo(typed, count, best) if count else self._is_meant(typed, best, edits)
-        return best if sure else None
+        word, common = best
+        if count:
+            return word if _is_typo(typed, count, word, common) else None
+        return word if self._is_meant(typed, word, common, edits) else None
 
-    def _is_typo(self, known: str, count: int, best: str) -> bool:
-        """Whether a word of the index is itself a mistyped other one."""
-        ratio = _TYPO_RATIO.get(len(known), _LONG_TYPO_RATIO)
-        return count * ratio <= self._counts[best] and _likelihood(known, best) == 1
-
-    def _is_meant(self, unknown: str, best: str, edits: int) -> bool:
+    def _is_meant(self, unknown: str, best: str, common: int, edits: int) -> bool:
         """Whether a word that no article has is rather a mistyped other one than a name."""
-        evidence = math.log(self._counts[best] / self._commonest) + len(unknown)
+        evidence = math.log(common / self._vocabulary.commonest) + len(unknown)
         evidence += _LIKELY_SLIP if _likelihood(unknown, best) == 1 else 0
         evidence += _DERIVED if is_derived(unknown) else 0
         evidence += _ROOT if is_root(unknown) else 0
         return evidence >= _DOUBT[edits]
 
-    def _best(self, typed: str, edits: int) -> str | None:
-        near = (word for word in self._near(typed, edits) if OSA.distance(typed, word) <= edits)
-        return max(
-            (word for word in near if word != typed), key=lambda word: self._weight(typed, word), default=None
+    def _best(self, typed: str, edits: int) -> tuple[str, int] | None:
+        """The likeliest of the words so few edits (optimal string alignment) away, with its count."""
+        near = (
+            (word, count)
+            for word, count in self._vocabulary.near(typed, edits)
+            if word != typed and OSA.distance(typed, word) <= edits
         )
+        return max(near, key=lambda found: _weight(typed, *found), default=None)
 
-    def _near(self, typed: str, edits: int) -> list[str]:
-        """The words whose letters and length allow for so few edits."""
-        changed = np.bitwise_count(self._letters ^ np.uint32(_letters(typed)))
-        lengths = np.abs(self._lengths - np.int8(len(typed)))
-        found: NDArray[np.intp] = np.flatnonzero((changed <= 2 * edits) & (lengths <= edits))
-        return [self._words[at] for at in found]
 
-    def _weight(self, typed: str, word: str) -> float:
-        commonness: float = self._counts[word] ** _COMMONNESS
-        return commonness * _likelihood(typed, word)
+def _is_typo(known: str, count: int, best: str, common: int) -> bool:
+    """Whether a word of the index is itself a mistyped other one."""
+    ratio = _TYPO_RATIO.get(len(known), _LONG_TYPO_RATIO)
+    return count * ratio <= common and _likelihood(known, best) == 1
+
+
+def _weight(typed: str, word: str, count: int) -> float:
+    commonness: float = count**_COMMONNESS
+    return commonness * _likelihood(typed, word)
 
 
 def _likelihood(typed: str, word: str) -> float:
@@ -125,15 +106,3 @@ def _likelihood(typed: str, word: str) -> float:
 
 def _without_doubles(word: str) -> str:
     return "".join(letter for letter, _ in groupby(word))
-
-
-def _correctable(word: str) -> bool:
-    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
-
-
-def _letters(word: str) -> int:
-    """The set of a word's letters as bits."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 31)
-    return bits

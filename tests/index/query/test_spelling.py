@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.query.spelling import Speller
+from index.query.vocabulary import Vocabulary
 
 VOCABULARY = {
     "birokrasi": 900,
@@ -33,7 +34,7 @@ VOCABULARY = {
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
-    return Speller(VOCABULARY.items())
+    return Speller(Vocabulary.of(VOCABULARY))
 
 
 @pytest.mark.parametrize(
@@ -80,48 +81,48 @@ def test_right_words_names_and_strangers_are_left_alone(speller: Speller, word: 
 
 
 def test_a_letter_left_out_is_likelier_than_a_wrong_one() -> None:
-    assert Speller([("barat", 900), ("bharat", 600)]).correction("bhrat") == "bharat"
+    assert Speller(Vocabulary.of({"barat": 900, "bharat": 600})).correction("bhrat") == "bharat"
 
 
 def test_the_commoner_of_two_equally_near_words_is_meant() -> None:
-    assert Speller([("kantor", 900), ("mantor", 2)]).correction("pantor") == "kantor"
+    assert Speller(Vocabulary.of({"kantor": 900, "mantor": 2})).correction("pantor") == "kantor"
 
 
 @pytest.mark.parametrize(("typed", "near"), [("zega", "mega"), ("saor", "skor"), ("bravy", "bravo")])
 def test_an_unknown_word_near_a_rare_one_is_rather_a_name(typed: str, near: str) -> None:
-    assert Speller([("yang", 12000), (near, 8)]).correction(typed) is None
+    assert Speller(Vocabulary.of({"yang": 12000, near: 8})).correction(typed) is None
 
 
 def test_a_root_of_the_language_that_no_article_has_is_rather_right() -> None:
-    assert Speller([("yang", 12000), ("bibir", 60)]).correction("cibir") is None
-    assert Speller([("yang", 12000), ("bibir", 60)]).correction("gibir") == "bibir"
+    assert Speller(Vocabulary.of({"yang": 12000, "bibir": 60})).correction("cibir") is None
+    assert Speller(Vocabulary.of({"yang": 12000, "bibir": 60})).correction("gibir") == "bibir"
 
 
 def test_a_form_that_no_rule_makes_is_corrected() -> None:
-    speller = Speller([("yang", 12000), ("menenangkan", 60), ("prakiraan", 60)])
+    speller = Speller(Vocabulary.of({"yang": 12000, "menenangkan": 60, "prakiraan": 60}))
     assert speller.correction("menenangan") == "menenangkan"
 
 
 @pytest.mark.parametrize(("held", "expected"), [(0, "menenangkan"), (20, None)])
 def test_what_the_articles_hold_is_no_error(held: int, expected: str | None) -> None:
-    assert Speller([("menenangkan", 60)]).correction("menenankan", held) == expected
+    assert Speller(Vocabulary.of({"menenangkan": 60})).correction("menenankan", held) == expected
 
 
 def test_an_empty_vocabulary_knows_nothing() -> None:
-    assert Speller([]).correction("birokrasi") is None
+    assert Speller(Vocabulary.of({})).correction("birokrasi") is None
 
 
 @settings(deadline=None)
 @given(st.text())
 def test_any_word_may_be_asked(word: str) -> None:
-    correction = Speller(VOCABULARY.items()).correction(word)
+    correction = Speller(Vocabulary.of(VOCABULARY)).correction(word)
     assert correction is None or correction in VOCABULARY
 
 
 def test_a_large_vocabulary_is_searched_in_milliseconds() -> None:
     letters = "aeioubcdklmnprst"
     words = [f"{a}{b}{c}{d}an" for a in letters for b in letters for c in letters for d in letters]
-    speller = Speller((word, 1) for word in words)
+    speller = Speller(Vocabulary.of(dict.fromkeys(words, 1)))
     speller.correction("birokrasi")
     started = time.process_time()
     for _ in range(20):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 
@@ -18,6 +19,12 @@ class Mark(NamedTuple):
     start: int
     end: int
     leaf: int
+
+
+def made(columns: Iterable[tuple[int, int, int]]) -> list[Mark]:
+    """Make many marks."""
+    # A named tuple's own constructor is Python code, tuple's is not.
+    return list(map(partial(tuple.__new__, Mark), columns))
 
 
 def merge(marks: Iterable[Mark]) -> tuple[tuple[int, int], ...]:

@@ -93,13 +93,11 @@ class Answering:
 
     def _places(self, words: Sequence[Sequence[str]], docs: Int32) -> list[Int64]:
         """Where each word begins, given as the terms that stand for it: coded, ascending."""
-        occurrences = [self._field.occurrences(terms, docs) for terms in words]
-        rows = np.concatenate([own for own, _ in occurrences])
-        positions, widths = decoded(np.concatenate([coded for _, coded in occurrences]))
-        spans = self._offsets.spans(docs, rows, positions.astype(np.int64), widths.astype(np.int64))
+        numbers, rows, coded = self._field.occurrences(words, docs)
+        positions, widths = decoded(coded)
+        spans = self._offsets.read(docs).spans(rows, positions.astype(np.int64), widths.astype(np.int64))
         places = rows << _ROW_BITS | spans.texts << _TEXT_BITS | spans.starts
-        ends = np.cumsum([len(own) for own, _ in occurrences])[:-1]
-        return [np.sort(own) for own in np.split(places, ends)]
+        return [np.sort(places[numbers == number]) for number in range(len(words))]
 
 
 def _nearness(places: Int64, placed: Sequence[tuple[Int64, float]]) -> Float64:

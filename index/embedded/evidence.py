@@ -106,14 +106,11 @@ def phrase_runs(field: FieldPostings, steps: Sequence[Sequence[int]], docs: Int3
 
 def _step_places(field: FieldPostings, step: Sequence[int], docs: Int32) -> tuple[Int64, Int64]:
     """Where any of a step's terms stands, and how many positions it covers there."""
-    none = np.empty(0, np.int64)
-    keys, widths = [none], [none]
-    for term in step:
-        rows, coded = field.occurrences(term, docs)
-        positions, covered = decoded(coded)
-        keys.append(rows << 32 | positions)
-        widths.append(covered.astype(np.int64))
-    return np.concatenate(keys), np.concatenate(widths)
+    if not step:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    _, rows, coded = field.occurrences(step, docs)
+    positions, widths = decoded(coded)
+    return rows << 32 | positions, widths.astype(np.int64)
 
 
 def _by_end(begins: Int64, ends: Int64) -> tuple[Int64, Int64]:

@@ -16,7 +16,7 @@ from index.embedded.evidence import NO_EVIDENCE, Evidence, of_phrase, of_terms, 
 from index.embedded.postings import FieldPostings
 
 Steps = Sequence[Sequence[str]]
-"""For each step of a phrase the terms of which one must stand there."""
+"""For each step of a phrase, or each of some words, the terms of which one must stand there."""
 BLOCK = 4096
 """How many terms are counted at a time; bounds the memory of reading a vocabulary."""
 PLACE_BITS = 32
@@ -91,23 +91,29 @@ class Field:
             [of_terms(part.postings, terms) for part, terms in zip(self._parts, chosen, strict=True)]
         )
 
-    def occurrences(self, terms: Sequence[str], docs: Int32) -> tuple[Int64, Int32]:
-        """Every place where any of some terms stands in some articles.
+    def occurrences(self, words: Steps, docs: Int32) -> tuple[Int64, Int64, Int32]:
+        """Every place where some words stand in some articles.
 
         Args:
-            terms: the terms.
+            words: for each word the terms that stand for it.
             docs: document numbers, ascending.
 
         Returns:
-            For each place the row of its article in `docs`, and the coded position.
+            For each place the number of the word, the row of its article in `docs`, and the coded position.
+            They are ordered by word within each segment.
         """
         found = []
         for part in self._parts:
             local, rows = part.local(docs)
-            for index in part.find(terms) if len(local) else ():
-                at, coded = part.postings.occurrences(index, local)
-                found.append((at + rows.start, coded))
-        return _concatenated(found)
+            named = [(number, index) for number, terms in enumerate(words) for index in part.find(terms)]
+            if named and len(local):
+                numbers, indices = zip(*named, strict=True)
+                which, at, coded = part.postings.occurrences(indices, local)
+                found.append((np.asarray(numbers).take(which), at + rows.start, coded))
+        if len(found) == 1:
+            return found[0]
+        numbers_found = [np.empty(0, np.int64), *(which for which, _, _ in found)]
+        return np.concatenate(numbers_found), *_concatenated([(at, coded) for _, at, coded in found])
 
     def prefix_occurrences(self, prefix: str, docs: Int32) -> tuple[Int64, Int32]:
         """Likewise, where any term with a prefix stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,7 +14,8 @@ from index.embedded.document import TextField
 from index.embedded.field import Field
 from index.embedded.offsets import FieldOffsets
 from index.embedded.postings import decoded
-from index.marks import Mark
+from index.embedded.tokens import Tokens
+from index.marks import Mark, made
 from index.query.clauses import Clause, Leaf, PhraseClause, PrefixClause, TermClause, leaves
 from index.query.tree import Scope
 
@@ -43,8 +44,16 @@ class ArticleMarks:
 
 
 class _Places(NamedTuple):
-    """Occurrences in some articles: the row of the article, the first position and how many it covers."""
+    """Occurrences of a query's parts in some rows.
 
+    Attributes:
+        numbers: the number of the part.
+        rows: the row of the article.
+        positions: the first position.
+        widths: how many positions it covers.
+    """
+
+    numbers: Int64
     rows: Int64
     positions: Int64
     widths: Int64
@@ -68,60 +77,69 @@ class Highlighter:
             By document number, the marks of title and paragraphs.
         """
         shown = sorted(set(docs))
-        wanted = np.asarray(shown, np.int32)
         parts = list(dict.fromkeys(leaves(clause))) if clause is not None else []
-        titles = self._field_marks(TextField.TITLE, parts, wanted)
-        bodies = self._field_marks(TextField.BODY, parts, wanted)
-        return {doc: ArticleMarks(titles[row].get(0, []), bodies[row]) for row, doc in enumerate(shown)}
+        # The fields stand one behind the other: the titles of all articles, then their bodies.
+        found: list[dict[int, list[Mark]]] = [{} for _ in range(len(SCOPES) * len(shown))]
+        if parts and shown:
+            self._fill(found, parts, np.asarray(shown, np.int32))
+        bodies = found[len(shown) :]
+        return {doc: ArticleMarks(found[row].get(0, []), bodies[row]) for row, doc in enumerate(shown)}
 
-    def _field_marks(
-        self, name: TextField, parts: Sequence[Leaf], docs: Int32
-    ) -> list[dict[int, list[Mark]]]:
-        """For each article the marks of one field, by the number of the text; each list by start."""
-        found: list[dict[int, list[Mark]]] = [{} for _ in docs]
-        chosen = [(number, leaf) for number, leaf in enumerate(parts) if leaf.scope in SCOPES[name]]
-        if not chosen or not len(docs):
-            return found
-        places = [_first_of_each_row(self._places(name, leaf, docs)) for _, leaf in chosen]
-        numbers = np.repeat([number for number, _ in chosen], [len(place.rows) for place in places])
-        if not len(numbers):
-            return found
-        rows, positions, widths = (np.concatenate(column) for column in zip(*places, strict=True))
-        spans = self._offsets[name].spans(docs, rows, positions, widths)
-        texts = rows << _TEXT_BITS | spans.texts
-        order = np.lexsort((-spans.ends, spans.starts, texts))
-        order = order[(spans.starts < spans.ends)[order]]
+    def _fill(self, found: list[dict[int, list[Mark]]], parts: Sequence[Leaf], docs: Int32) -> None:
+        """Put the marks of each row and text, by start, longer ones first."""
+        pieces = [
+            place._replace(rows=place.rows + number * len(docs))
+            for number, name in enumerate(SCOPES)
+            for place in self._field_places(name, parts, docs)
+        ]
+        if not any(len(piece.rows) for piece in pieces):
+            return
+        numbers, rows, positions, widths = (np.concatenate(column) for column in zip(*pieces, strict=True))
+        tokens = Tokens.joined([self._offsets[name].read(docs) for name in SCOPES])
+        spans = tokens.spans(rows, positions, widths)
+        lengths = spans.ends - spans.starts
+        order = np.lexsort((numbers, -lengths, spans.places))
+        order = order[lengths[order] > 0]
         columns = (column[order].tolist() for column in (spans.starts, spans.ends, numbers))
-        marks = list(map(Mark, *columns))
-        texts = texts[order]
+        marks = made(zip(*columns, strict=True))
+        texts = rows[order] << _TEXT_BITS | spans.texts[order]
         begins = np.flatnonzero(np.diff(texts, prepend=-1))
-        for text, (begin, end) in zip(
-            texts[begins].tolist(), pairwise((*begins.tolist(), len(marks))), strict=True
-        ):
+        bounds = pairwise((*begins.tolist(), len(marks)))
+        for text, (begin, end) in zip(texts[begins].tolist(), bounds, strict=True):
             found[text >> _TEXT_BITS][text & _TEXT_MASK] = marks[begin:end]
-        return found
 
-    def _places(self, name: TextField, leaf: Leaf, docs: Int32) -> _Places:
-        exact = isinstance(leaf, PrefixClause) or leaf.exact
-        field = self._fields[EXACT_TWIN[name] if exact else name]
-        if isinstance(leaf, PhraseClause):
-            begins, ends = field.phrase_runs(leaf.steps, docs)
-            return _Places(ends >> 32, begins & 0xFFFFFFFF, ends - begins)
-        if isinstance(leaf, TermClause):
-            return _places_at(*field.occurrences((*leaf.alternatives, *leaf.added), docs))
-        return _places_at(*field.prefix_occurrences(leaf.prefix, docs))
+    def _field_places(self, name: TextField, parts: Sequence[Leaf], docs: Int32) -> Iterator[_Places]:
+        """Where the parts of a query stand in one shown field; words of one kind are looked for together."""
+        words: dict[TextField, dict[int, Sequence[str]]] = {}
+        for number, leaf in enumerate(parts):
+            if leaf.scope not in SCOPES[name]:
+                continue
+            own = EXACT_TWIN[name] if isinstance(leaf, PrefixClause) or leaf.exact else name
+            if isinstance(leaf, TermClause):
+                words.setdefault(own, {})[number] = leaf.alternatives
+            elif isinstance(leaf, PhraseClause):
+                begins, ends = self._fields[own].phrase_runs(leaf.steps, docs)
+                numbers = np.full(len(ends), number)
+                yield _bounded(_Places(numbers, ends >> 32, begins & 0xFFFFFFFF, ends - begins))
+            else:
+                rows, coded = self._fields[own].prefix_occurrences(leaf.prefix, docs)
+                yield _places_at(np.full(len(rows), number), rows, coded)
+        for own, terms in words.items():
+            which, rows, coded = self._fields[own].occurrences(list(terms.values()), docs)
+            yield _places_at(np.asarray(list(terms)).take(which), rows, coded)
 
 
-def _first_of_each_row(places: _Places) -> _Places:
-    """The first marks of each article, so that no article costs more than so many."""
+def _places_at(numbers: Int64, rows: Int64, coded: Int32) -> _Places:
+    positions, widths = decoded(coded)
+    return _bounded(_Places(numbers, rows, positions.astype(np.int64), widths.astype(np.int64)))
+
+
+def _bounded(places: _Places) -> _Places:
+    """The first marks of each part in each article, so that no article costs more than so many."""
     if len(places.rows) <= MOST_MARKS:
         return places
-    order = np.argsort(places.rows, kind="stable")
-    rows = places.rows[order]
-    kept = order[np.arange(len(rows)) - rows.searchsorted(rows) < MOST_MARKS]
-    return _Places(places.rows[kept], places.positions[kept], places.widths[kept])
-
-
-def _places_at(rows: Int64, coded: Int32) -> _Places:
-    positions, widths = decoded(coded)
-    return _Places(rows, positions.astype(np.int64), widths.astype(np.int64))
+    keys = places.numbers << _TEXT_BITS | places.rows
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    kept = order[np.arange(len(keys)) - keys.searchsorted(keys) < MOST_MARKS]
+    return _Places(*(column[kept] for column in places))

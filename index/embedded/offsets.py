@@ -11,29 +11,15 @@ import numpy as np
 
 from index.embedded import arrays
 from index.embedded.arrays import Int32, Int64
-from index.embedded.document import GAP, TextField, TextOffsets
+from index.embedded.document import TextField, TextOffsets
 from index.embedded.steps import Steps, StepsWriter
+from index.embedded.tokens import Tokens
 
 BLOCK_DOCUMENTS = 512
 """How many documents are merged at a time; bounds the memory of a merge."""
 WITH_OFFSETS = (TextField.TITLE, TextField.BODY)
 """The fields that are shown with marks."""
 TEXTS, TOKENS = "texts.i8", "tokens.i8"
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Places in texts.
-
-    Attributes:
-        texts: for each the number of its text within the article.
-        starts: the offset of its first character.
-        ends: the offset behind its last one.
-    """
-
-    texts: Int64
-    starts: Int64
-    ends: Int64
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +50,14 @@ class TokenOffsets:
         arrays.forget(self.tokens)
         self.steps.forget()
 
-    def spans(self, docs: Int32, rows: Int64, positions: Int64, widths: Int64) -> Spans:
-        """Turn positions in some articles into places in their texts.
-
-        Args:
-            docs: the articles' document numbers.
-            rows: for each occurrence the row of its article in `docs`.
-            positions: the first position of each occurrence, as the postings count them.
-            widths: how many positions each covers.
-        """
-        text_counts = self.texts[docs + 1] - self.texts[docs]
-        texts = arrays.ranges(self.texts[docs], text_counts)
+    def read(self, docs: Int32) -> Tokens:
+        """Read the tokens of some articles, given by their document numbers."""
+        firsts, lasts = self.texts[docs], self.texts[docs + 1]
+        text_counts = lasts - firsts
+        texts = arrays.ranges(firsts, text_counts)
         counts = self.tokens[texts + 1] - self.tokens[texts]
-        starts, ends = self._within(texts, counts)
-        first_tokens = arrays.offsets(counts)
-        first_texts = arrays.offsets(text_counts)[:-1]
-        # A text begins GAP positions behind the end of the one before it.
-        own_numbers = np.arange(len(texts)) - np.repeat(first_texts, text_counts)
-        bases = first_tokens[:-1] - np.repeat(first_tokens[first_texts], text_counts) + GAP * own_numbers
-        keys = np.repeat(np.arange(len(docs)) << 32, text_counts) + bases
-        at = keys.searchsorted((rows << 32) + positions, "right") - 1
-        first = first_tokens[at] + positions - bases[at]
-        last = np.minimum(first + widths, first_tokens[at + 1]) - 1
-        return Spans(own_numbers[at], starts[first], ends[last])
-
-    def _within(self, texts: Int64, counts: Int64) -> tuple[Int64, Int64]:
-        """The first character of each token of some texts, and the one behind its last, in its own text."""
-        tokens = arrays.ranges(self.tokens[texts], counts)
-        gaps, lengths = self.steps.take(tokens)
-        ends = np.cumsum(gaps + lengths)
-        before = np.concatenate((np.zeros(1, np.int64), ends))[arrays.offsets(counts)[:-1]]
-        ends -= np.repeat(before, counts)
-        return ends - lengths, ends
+        stretches = zip(self.tokens[firsts].tolist(), self.tokens[lasts].tolist(), strict=True)
+        return Tokens(text_counts, counts, *self.steps.stretches(list(stretches)))
 
 
 class FieldOffsets:
@@ -105,20 +67,16 @@ class FieldOffsets:
         """Take the segments' offsets, each with the number of its first document."""
         self._parts = parts
 
-    def spans(self, docs: Int32, rows: Int64, positions: Int64, widths: Int64) -> Spans:
-        """As `TokenOffsets.spans`, for ascending document numbers of the generation."""
+    def read(self, docs: Int32) -> Tokens:
+        """Read the tokens of some articles, given by their ascending document numbers in the generation."""
         if len(self._parts) == 1:
-            return self._parts[0][1].spans(docs, rows, positions, widths)
-        spans = Spans(*(np.zeros(len(rows), np.int64) for _ in range(3)))
+            return self._parts[0][1].read(docs)
+        pieces = []
         for first, part in self._parts:
             low, high = docs.searchsorted((first, first + len(part.texts) - 1)).tolist()
-            own = np.flatnonzero((rows >= low) & (rows < high))
-            if len(own):
-                found = part.spans(
-                    docs[low:high] - np.int32(first), rows[own] - low, positions[own], widths[own]
-                )
-                spans.texts[own], spans.starts[own], spans.ends[own] = found.texts, found.starts, found.ends
-        return spans
+            if low < high:
+                pieces.append(part.read(docs[low:high] - np.int32(first)))
+        return Tokens.joined(pieces)
 
 
 class OffsetsCollector:

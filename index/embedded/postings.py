@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -114,21 +115,38 @@ class FieldPostings:
         places = arrays.ranges(starts, held.starts[rows + 1] - starts)
         return held.docs.take(places), held.frequencies.take(places), held.firsts.take(places)
 
-    def occurrences(self, term: int, wanted: Int32) -> tuple[Int64, Int32]:
-        """Every place where a term stands in the wanted articles.
+    def occurrences(self, terms: Sequence[int], wanted: Int32) -> tuple[Int64, Int64, Int32]:
+        """Every place where some terms stand in the wanted articles.
 
         Args:
-            term: the term's index.
+            terms: the terms' indices, at least one.
             wanted: document numbers, ascending.
 
         Returns:
-            For each occurrence the row of its article in `wanted`, and its coded position; ordered by row,
-            then position.
+            For each occurrence the place of its term in `terms`, the row of its article in `wanted`, and its
+            coded position; ordered by these.
         """
-        first, last = int(self.arrays.starts[term]), int(self.arrays.starts[term + 1])
-        at, inside = lookup(wanted, self.arrays.docs[first:last])
-        rows = np.flatnonzero(inside)
-        return self._positions(term, first, at[rows], rows)
+        held = self.arrays
+        firsts, lasts = (
+            [int(held.starts[term]) for term in terms],
+            [int(held.starts[term + 1]) for term in terms],
+        )
+        at = np.stack([held.docs[a:b].searchsorted(wanted) for a, b in zip(firsts, lasts, strict=True)])
+        at += np.asarray(firsts)[:, None]
+        inside = (at < np.asarray(lasts)[:, None]) & (held.docs.take(at, mode="clip") == wanted)
+        which, rows = inside.nonzero()
+        found = at[inside]
+        counts = held.frequencies.take(found)
+        coded = held.firsts.take(found)
+        if not len(found) or counts.max() == 1:
+            return which, rows, coded
+        before = np.empty(len(found), np.int64)
+        ends = which.searchsorted(np.arange(1, len(terms) + 1)).tolist()
+        for term, first, (low, high) in zip(terms, firsts, pairwise((0, *ends)), strict=True):
+            if low < high:
+                before[low:high] = self._others_before(term, found[low:high] - first)
+        others = held.others.take(arrays.ranges(before, counts - 1))
+        return which.repeat(counts), rows.repeat(counts), _interleaved(counts, coded, others)
 
     def occurrences_in_range(self, first_term: int, last_term: int, wanted: Int32) -> tuple[Int64, Int32]:
         """The same for all terms [first_term, last_term), whose postings lie side by side.
@@ -138,26 +156,21 @@ class FieldPostings:
         first, last = int(self.arrays.starts[first_term]), int(self.arrays.starts[last_term])
         at, inside = lookup(self.arrays.docs[first:last], wanted)
         found = np.flatnonzero(inside)
-        return self._positions(first_term, first, found, at[found])
-
-    def _positions(self, term: int, first: int, found: Int64, rows: Int64) -> tuple[Int64, Int32]:
-        """The rows and coded positions of some postings.
-
-        Args:
-            term: the first term.
-            first: its first posting.
-            found: the postings, counted from that one, ascending.
-            rows: the row of each one's article.
-        """
+        rows = at[found]
         held = self.arrays
-        places = found + first
-        firsts = held.firsts.take(places)
-        counts = held.frequencies.take(places)
+        counts = held.frequencies.take(found + first)
+        coded = held.firsts.take(found + first)
         if not len(found) or counts.max() == 1:
-            return rows, firsts
-        before = held.frequencies.sums(first, found) - found + held.other_starts[term]
-        others = held.others.take(arrays.ranges(before, counts - 1))
-        return np.repeat(rows, counts), _interleaved(counts, firsts, others)
+            return rows, coded
+        others = held.others.take(arrays.ranges(self._others_before(first_term, found), counts - 1))
+        return rows.repeat(counts), _interleaved(counts, coded, others)
+
+    def _others_before(self, term: int, found: Int64) -> Int64:
+        """Where the further positions of some postings begin, which are counted from a term's first."""
+        held = self.arrays
+        sums = held.frequencies.sums(int(held.starts[term]), found)
+        before: Int64 = sums - found + held.other_starts[term]
+        return before
 
 
 def parted(frequencies: Int32, positions: Int32) -> tuple[Int32, Int32]:

@@ -6,6 +6,7 @@ some thirty of a million.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedded import arrays
-from index.embedded.arrays import Int64
+from index.embedded.arrays import Int32, Int64
 
 VALUES, APART = "steps.u1", "apart.i8"
 _GAP_BITS = 3
@@ -62,6 +63,20 @@ class Steps:
                 rows = self.apart[:, 0].searchsorted(at[apart])
                 gaps[apart], lengths[apart] = self.apart[rows, 1], self.apart[rows, 2]
         return gaps, lengths
+
+    def stretches(self, bounds: Sequence[tuple[int, int]]) -> tuple[Int32, Int32]:
+        """The steps, gap and length together, and the lengths of the words [first, last) of each stretch."""
+        values = np.concatenate([self.values[first:last] for first, last in bounds])
+        lengths = (values >> _GAP_BITS).astype(np.int32)
+        steps = lengths + (values & _MOST_GAP)
+        at = np.flatnonzero((values & _MOST_GAP == _MOST_GAP) | (values >= _MOST_LENGTH << _GAP_BITS))
+        if len(at):
+            ends = np.cumsum([last - first for first, last in bounds])
+            stretch = ends.searchsorted(at, "right")
+            places = at - ends[stretch] + np.asarray([last for _, last in bounds])[stretch]
+            rows = self.apart[:, 0].searchsorted(places)
+            lengths[at], steps[at] = self.apart[rows, 2], self.apart[rows, 1:].sum(axis=1)
+        return steps, lengths
 
     def forget(self) -> None:
         """Give the pages of the mapped steps back (see arrays.forget)."""

@@ -87,8 +87,8 @@ def test_positions_lead_to_the_text_they_came_from() -> None:
     collector = OffsetsCollector()
     collector.add(TextOffsets.of([2, 1], [0, 6, 0], [5, 9, 4]))
     collector.add(TextOffsets.of([0, 1], [300], [700]))
-    spans = collector.collected().spans(
-        np.array([0, 1], np.int32),
+    tokens = collector.collected().read(np.array([0, 1], np.int32))
+    spans = tokens.spans(
         np.array([0, 0, 0, 1]),
         np.array([0, 1, 2 + GAP, GAP]),
         np.array([2, 1, 1, 1]),

@@ -29,6 +29,19 @@ def test_steps_are_given_back(pieces: list[list[tuple[int, int]]], chosen: list[
     assert list(zip(gaps.tolist(), lengths.tolist(), strict=True)) == [every[number] for number in at]
 
 
+@settings(deadline=None)
+@given(steps=st.lists(st.tuples(numbers, numbers), min_size=1, max_size=60), data=st.data())
+def test_stretches_of_steps_are_read_one_behind_the_other(
+    steps: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    ends = st.tuples(*2 * [st.integers(0, len(steps))]).map(sorted).map(tuple)
+    bounds = data.draw(st.lists(ends, min_size=1, max_size=5))
+    columns = np.asarray(steps, np.int64)
+    totals, lengths = Steps.of(columns[:, 0], columns[:, 1]).stretches(bounds)
+    expected = [(gap + length, length) for first, last in bounds for gap, length in steps[first:last]]
+    assert list(zip(totals.tolist(), lengths.tolist(), strict=True)) == expected
+
+
 def test_an_ordinary_word_takes_one_byte() -> None:
     steps = Steps.of(np.full(1000, 2), np.full(1000, 30))
     assert (steps.values.nbytes, len(steps.apart)) == (1000, 0)

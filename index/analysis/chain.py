@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from index.analysis import entities
+from index.analysis import days, entities
 from index.analysis.normalize import NormalText, normalize
 from index.analysis.sequence import Sequence, sequence
 from index.analysis.term import QueryTerm, Term
@@ -86,7 +86,7 @@ def text_terms(text: str) -> TextTerms:
     positions = words.positions
     several = positions[-1] != len(stems)
     widths = [later - at for at, later in pairwise(positions)] if several else [1] * len(stems)
-    over = _compound_terms(words) + _entity_terms(words)
+    over = _compound_terms(words) + _entity_terms(words) + _day_terms(normal.text, words)
     written = words.written
     starts, ends = _given_offsets(written.starts, written.ends, normal)
     return TextTerms(stems, positions[:-1], widths, over, written.words, written.wholes, starts, ends)
@@ -142,6 +142,7 @@ def query_terms(text: str) -> list[QueryTerm]:
     several = sum(part.word not in function_words() for part in words.parts) > 1
     named = _names_outside_compounds(words, entities.find(words.parts, typed=True))
     joined = {compound.start: compound for compound in words.compounds}
+    dated = {day.start: day for day in days.find(normal, words.starts, words.ends)}
     terms: list[QueryTerm] = []
     at = 0
     while at < len(words.parts):
@@ -152,6 +153,9 @@ def query_terms(text: str) -> list[QueryTerm]:
         elif (compound := joined.get(at)) is not None and not named.keys() & range(at, compound.end):
             end = compound.end
             alternatives = (compound.term,)
+        elif (day := dated.get(at)) is not None:
+            end = day.end
+            alternatives = (day.asked,)
         else:
             alternatives = (words.parts[at].stem,)
         function_word = words.parts[at].word in function_words() and match is None
@@ -217,6 +221,16 @@ def _entity_terms(words: Sequence) -> list[Placed]:
         span = _span(words, match.start, match.end)
         found = (term for entity in match.entities for term in (entity.term, *entity.contains))
         terms += [(term, *span) for term in dict.fromkeys(found)]
+    return terms
+
+
+def _day_terms(text: str, words: Sequence) -> list[Placed]:
+    """The days that a text prints, but for terms that a word has already."""
+    terms: list[Placed] = []
+    for day in days.find(text, words.starts, words.ends):
+        span = _span(words, day.start, day.end)
+        known = words.parts[day.start].stem
+        terms += [(term, *span) for term in day.terms if term != known]
     return terms
 
 

@@ -255,6 +255,9 @@ WORDS = st.sampled_from(
         "ASN",
         "se-Jambi",
         "Jum’at",
+        "15",
+        "Agustus",
+        "03/07/2018",
         "½",
         "\u00ad",
         "…",
@@ -287,7 +290,19 @@ def test_any_text_can_be_shown_in_stages(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a-", "kementerian ", "non ", "di-", "1/", "papua barat ", "sekretaris daerah ", "anak-anak-"]
+    "piece",
+    [
+        "a-",
+        "kementerian ",
+        "non ",
+        "di-",
+        "1/",
+        "papua barat ",
+        "sekretaris daerah ",
+        "anak-anak-",
+        "1/2 ",
+        "1 mei ",
+    ],
 )
 def test_long_texts_take_linear_time(piece: str) -> None:
     started = time.process_time()

@@ -18,8 +18,12 @@ THRESHOLD = 3
 """Weight from which a date is the report's own."""
 
 _SENTENCE = re.compile(r"[.!?][\"'”)]*\s+(?=[\"'“A-Z0-9])")
+_QUOTED = ('"', "”")
+"""What closes a quotation: of a plan or the past in one, the day on which it was said tells nothing."""
 _STOP = re.compile(r"[.!?\n](?!\d)")
-_REACH = 160
+_ENDS_SENTENCE = re.compile(r"\)?[.\"”]")
+"""Behind a date that is no sentence of its own: a full stop before it stands for a comma."""
+_REACH = 260
 _SPEECH = 2
 """Weight of the words by which somebody is quoted."""
 _SAID_LATER = range(1, 366)
@@ -178,10 +182,14 @@ def _of_form(folded: str, mention: Mention) -> Iterator[Ground]:
 def _before(raw: str, folded: str, paragraph: Span, mention: Mention) -> list[_Cue]:
     start = max(paragraph.start, mention.start - _REACH)
     for match in _SENTENCE.finditer(raw, start, mention.start):
-        start = match.end()
+        if match.end() < mention.start or not _ENDS_SENTENCE.match(raw, mention.end):
+            start = match.end()
     found = _pattern("before").finditer(folded, start, mention.start)
-    cues = ((_cues("before")[match.group()], mention.start - match.end()) for match in found)
-    return [cue for cue, distance in cues if distance <= cue.reach]
+    cues = ((_cues("before")[match.group()], match.end()) for match in found)
+    near = [(cue, end) for cue, end in cues if mention.start - end <= cue.reach]
+    quoted = max(raw.rfind(mark, start, mention.start) for mark in _QUOTED)
+    said = any(cue.weight >= _SPEECH and end > quoted for cue, end in near)
+    return [cue for cue, end in near if not said or cue.weight > 0 or end > quoted]
 
 
 def _after(folded: str, paragraph: Span, mention: Mention) -> list[_Cue]:

@@ -212,6 +212,31 @@ def test_the_year_in_an_events_name_dates_the_report() -> None:
     assert (published.value, published.basis) == ("2026", Basis.COMPLETED)
 
 
+def test_a_plan_in_a_quotation_says_nothing_of_the_day_on_which_it_was_told() -> None:
+    text = (
+        '"Rencananya sertifikat itu dibatalkan," ujar kuasa hukum dalam keterangannya, Kamis (23/1/2025). '
+        '"Tidak bisa lagi," ujar menteri di Tangerang, Rabu (22/1/2025).'
+    )
+    assert read(text).published.value == "2025-01-23"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Kepala Humas Polres, pada media, Sabtu (28/6/2025), menjelaskan urutan kejadiannya.",
+        '"Korban selamat," ungkapny. Sabtu (28/6/2025). Ia dirawat di puskesmas.',
+        '"Korban selamat," kata kepala pusat kesehatan masyarakat di sela kunjungan kerja bersama bupati, '
+        "kepala dinas kesehatan, camat, para kepala desa, dan relawan dari tiga kecamatan yang ikut mencari "
+        "selama dua hari dua malam di lereng gunung, Sabtu (28/6/2025).",
+    ],
+    ids=["verb behind it", "comma lost", "long"],
+)
+def test_the_day_of_a_statement_wins_over_its_events(statement: str) -> None:
+    assert (
+        read(f"Pendaki terpeleset di lereng, Kamis (26/6/2025). {statement}").published.value == "2025-06-28"
+    )
+
+
 def test_a_year_of_a_plan_dates_nothing() -> None:
     assert read("Pemerintah dan dewan mulai membahas APBN 2026 dan Visi Emas 2045.").published.value is None
 

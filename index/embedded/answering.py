@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.analysis.answers import answers
-from index.embedded.arrays import Bool, Float64, Int32, Int64
+from index.embedded.arrays import Bool, Float64, Int32, Int64, run_starts
 from index.embedded.field import Field
 from index.embedded.offsets import FieldOffsets
 from index.embedded.postings import decoded
@@ -116,5 +116,4 @@ def _closest(places: Int64, nearness: Float64) -> Int64:
     """For each row the place with most around it."""
     rows = places >> _ROW_BITS
     order = np.lexsort((-nearness, rows))
-    firsts = np.flatnonzero(np.diff(rows[order], prepend=-1))
-    return places[order][firsts]
+    return places[order][run_starts(rows[order])]

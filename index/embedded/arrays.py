@@ -78,14 +78,21 @@ def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> Int64:
         All indices, row after row; as many as `counts` sums to.
     """
     counts = counts.astype(np.int64, copy=False)
-    total = int(counts.sum())
-    before = np.cumsum(counts) - counts
-    first: Int64 = np.repeat(starts.astype(np.int64, copy=False) - before, counts)
-    return np.arange(total, dtype=np.int64) + first
+    ends = counts.cumsum()
+    first: Int64 = (starts.astype(np.int64, copy=False) - ends + counts).repeat(counts)
+    return first + np.arange(len(first))
 
 
 def offsets(counts: NDArray[Any]) -> Int64:
     """Turn counts a row into n + 1 offsets, from 0 to the total."""
     result = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=result[1:])
+    counts.cumsum(out=result[1:])
     return result
+
+
+def run_starts(values: NDArray[Any]) -> Int64:
+    """Where each run of equal values begins."""
+    # numpy.diff with a value before it takes ten times as long for the few that a page has.
+    differs = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=differs[1:])
+    return differs.nonzero()[0]

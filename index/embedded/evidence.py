@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedded.arrays import Bool, Int32, Int64
+from index.embedded.arrays import Bool, Int32, Int64, run_starts
 from index.embedded.document import WIDTH_BITS
 from index.embedded.matches import members
 from index.embedded.postings import FieldPostings, decoded
@@ -44,7 +44,7 @@ def of_terms(field: FieldPostings, terms: list[int]) -> Evidence:
         return Evidence(docs, frequencies, first >> WIDTH_BITS)
     order = np.argsort(docs, kind="stable")
     docs = docs[order]
-    starts = np.flatnonzero(np.diff(docs, prepend=-1))
+    starts = run_starts(docs)
     amounts = np.add.reduceat(frequencies[order], starts)
     return Evidence(docs[starts], amounts, np.minimum.reduceat(first[order], starts) >> WIDTH_BITS)
 
@@ -61,7 +61,7 @@ def of_phrase(field: FieldPostings, steps: Sequence[Sequence[int]]) -> Evidence:
         return NO_EVIDENCE
     places = phrase_runs(field, steps, candidates)[1]
     rows = places >> 32
-    starts = np.flatnonzero(np.diff(rows, prepend=-1))
+    starts = run_starts(rows)
     counts = np.diff(starts, append=len(rows)).astype(np.int32)
     first = (places[starts] & 0xFFFFFFFF).astype(np.int32)
     return Evidence(candidates[rows[starts]], counts, first)

@@ -187,11 +187,12 @@ def _counts(part: FieldPart, first: int, last: int) -> list[int]:
     """How many articles each of the terms [first, last) has."""
     held = part.postings.arrays
     starts = held.starts[first : last + 1]
-    counts: Int64 = np.diff(starts)
+    counts: Int64 = starts[1:] - starts[:-1]
     if part.alive is not None:
         alive = part.alive[held.docs[starts[0] : starts[-1]]]
         counts = np.add.reduceat(alive, starts[:-1] - starts[0], dtype=np.int64)
-    return [int(count) for count in counts]
+    held_by: list[int] = counts.tolist()
+    return held_by
 
 
 def _counted(number: int, part: FieldPart) -> Iterator[tuple[bytes, int, int]]:

@@ -80,14 +80,12 @@ class Generation:
     def heading(self, number: int) -> tuple[str, str | None]:
         """The id and the headline of the article with a document number."""
         records, own = self._records(number)
-        return heading(records.part(own, 0))
+        return heading(*records.parts(own, 1))
 
     def article(self, number: int, *, with_evidence: bool = False) -> Article:
         """The article with a document number; its evidence only when that is asked for."""
         records, own = self._records(number)
-        return from_record(
-            records.part(own, 0), records.part(own, 1), records.part(own, 2) if with_evidence else None
-        )
+        return from_record(*records.parts(own, 3 if with_evidence else 2))
 
     def number(self, article_id: str) -> int | None:
         """The document number of an article, or None."""

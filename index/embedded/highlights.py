@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.embedded.arrays import Int32, Int64
+from index.embedded.arrays import Int32, Int64, run_starts
 from index.embedded.document import TextField
 from index.embedded.field import Field
 from index.embedded.offsets import FieldOffsets
@@ -103,7 +103,7 @@ class Highlighter:
         columns = (column[order].tolist() for column in (spans.starts, spans.ends, numbers))
         marks = made(zip(*columns, strict=True))
         texts = rows[order] << _TEXT_BITS | spans.texts[order]
-        begins = np.flatnonzero(np.diff(texts, prepend=-1))
+        begins = run_starts(texts)
         bounds = pairwise((*begins.tolist(), len(marks)))
         for text, (begin, end) in zip(texts[begins].tolist(), bounds, strict=True):
             found[text >> _TEXT_BITS][text & _TEXT_MASK] = marks[begin:end]

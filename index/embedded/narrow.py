@@ -83,11 +83,19 @@ class NarrowArray:
         return numbers
 
     def sums(self, first: int, counts: Int64) -> Int64:
-        """The sums of the first so many numbers from a place on, for ascending counts, at least one."""
+        """The sums of the first so many numbers from a place on, for ascending counts, at least one.
+
+        No count stands twice.
+        """
         last = first + int(counts[-1])
-        total = np.zeros(last - first + 1, np.int64)
-        np.cumsum(self.values[first:last], out=total[1:])
-        sums: Int64 = total[counts]
+        sums = np.zeros(len(counts), np.int64)
+        starts = np.zeros(len(counts), np.int64)
+        starts[1:] = counts[:-1]
+        # An empty stretch would be given the number at its place.
+        filled = int(counts[0] == 0)
+        if filled < len(counts):
+            stretches = np.add.reduceat(self.values[first:last], starts[filled:], dtype=np.int64)
+            stretches.cumsum(out=sums[filled:])
         if len(self.places):
             low, high = self.places.searchsorted((first, last)).tolist()
             if low < high:

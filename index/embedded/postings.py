@@ -131,8 +131,9 @@ class FieldPostings:
             [int(held.starts[term]) for term in terms],
             [int(held.starts[term + 1]) for term in terms],
         )
-        at = np.stack([held.docs[a:b].searchsorted(wanted) for a, b in zip(firsts, lasts, strict=True)])
-        at += np.asarray(firsts)[:, None]
+        at = np.empty((len(terms), len(wanted)), np.int64)
+        for number, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+            at[number] = held.docs[first:last].searchsorted(wanted) + first
         inside = (at < np.asarray(lasts)[:, None]) & (held.docs.take(at, mode="clip") == wanted)
         which, rows = inside.nonzero()
         found = at[inside]

@@ -44,7 +44,7 @@ def heading(head: str) -> tuple[str, str | None]:
     return row["id"], row["title"]
 
 
-def from_record(head: str, text: str, proof: str | None) -> Article:
+def from_record(head: str, text: str, proof: str | None = None) -> Article:
     """Read an article back.
 
     Args:
@@ -52,7 +52,7 @@ def from_record(head: str, text: str, proof: str | None) -> Article:
         text: the second.
         proof: the third; without it there is no evidence.
     """
-    row = json.loads(head)
+    row = _DECODER.raw_decode(head)[0]
     ends = accumulate(row["paragraphs"], initial=0)
     published = row["published"]
     published["basis"] = Basis(published["basis"]) if published["basis"] else None

@@ -44,18 +44,20 @@ class Records:
         self._decompressor = zstandard.ZstdDecompressor(_prepared(self.dictionary))
         self._lock = Lock()
 
-    def part(self, number: int, part: int) -> str:
-        """One part of a document's record, by its place in `Record`."""
+    def parts(self, number: int, count: int) -> list[str]:
+        """The first so many parts of a document's record, in the order of `Record`."""
         start = self._starts[number]
-        for kept in self._lengths[:part]:
-            start += kept[number]
-        packed = self._blob[start : start + self._lengths[part][number]]
+        parts = []
         with self._lock:
-            return self._decompressor.decompress(packed).decode()
+            for lengths in self._lengths[:count]:
+                end = start + lengths[number]
+                parts.append(self._decompressor.decompress(self._blob[start:end]).decode())
+                start = end
+        return parts
 
     def record(self, number: int) -> Record:
         """All of a document's record."""
-        return Record(*(self.part(number, part) for part in range(len(LENGTHS))))
+        return Record(*self.parts(number, len(LENGTHS)))
 
     def packed(self, number: int) -> tuple[bytes, list[int]]:
         """A document's record as it is compressed, and the length of each part."""

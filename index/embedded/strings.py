@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 from index.embedded import arrays
 
+REMEMBERED = 64
+"""Strings whose places are remembered: those of one question, which asks for each some three times."""
+
 
 class StringTable:
     """Strings in one file, their offsets and their first letters in others.
@@ -24,6 +27,7 @@ class StringTable:
         # Indexing a memory view gives Python's own numbers, four times as fast as an array's.
         self._starts = starts.data
         self._keys = keys.data
+        self._found: dict[str, int | None] = {}
 
     @classmethod
     def of(cls, strings: Sequence[bytes]) -> StringTable:
@@ -56,10 +60,15 @@ class StringTable:
         return [blob[start - starts[0] : end - starts[0]] for start, end in pairwise(starts)]
 
     def find(self, text: str) -> int | None:
-        """The index of a string in a sorted table, or None."""
-        wanted = encoded(text)
-        at = self.place(wanted)
-        return at if at < len(self) and self[at] == wanted else None
+        """The index of a string in a sorted table, or None; those that were found last are remembered."""
+        found = self._found
+        if text not in found:
+            if len(found) >= REMEMBERED:
+                found = self._found = {}
+            wanted = encoded(text)
+            at = self.place(wanted)
+            found[text] = at if at < len(self) and self[at] == wanted else None
+        return found[text]
 
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """The index range [first, last) of the strings of a sorted table that begin with a prefix."""

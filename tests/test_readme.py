@@ -23,6 +23,7 @@ TOP_LEVEL = {
     ".gitignore",
     "LICENSE",
     "README.md",
+    "gunicorn.conf.py",
     "index",
     "pyproject.toml",
     "seeds",

@@ -204,6 +204,7 @@ def _counted(number: int, part: FieldPart) -> Iterator[tuple[bytes, int, int]]:
         for index, (term, count) in enumerate(counted, first):
             if count:
                 yield term, count, number << PLACE_BITS | index
+        part.postings.arrays.forget()
 
 
 def _concatenated(found: Sequence[tuple[Int64, Int32]]) -> tuple[Int64, Int32]:

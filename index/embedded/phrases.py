@@ -139,6 +139,7 @@ def _opening_chunks(field: FieldPostings, oldest: int) -> Iterator[tuple[Int32, 
         kept = (places < OPENING) & (widths == 1) & (docs >= oldest)
         owners = np.repeat(np.arange(first, last, dtype=np.int32), np.diff(starts[first : last + 1]))
         yield docs[kept], places[kept], owners[kept]
+        held.forget()
         first = last
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.conftest import ROOT
+from tests.faults.server import gunicorn
+
 WORKERS = 4
 CLIENTS = 4
 MAX_REQUESTS = 5_000
@@ -26,43 +25,6 @@ PATHS = (
     "/artikel/001_73015e3b57079e71",
     "/readyz",
 )
-
-
-@contextmanager
-def gunicorn(index_dir: Path) -> Iterator[int]:
-    """Serve an index with four workers on a free port; gives the port."""
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--workers",
-        str(WORKERS),
-        "--bind",
-        "127.0.0.1:0",
-        "wsgi:app",
-    ]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "TELISIK_INDEX_DIR": str(index_dir), "XDG_RUNTIME_DIR": str(index_dir.parent)},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stderr is not None
-    lines = iter(process.stderr.readline, "")
-    port = next(
-        int(match[1]) for line in lines if (match := re.search(r"Listening at: http://[^:]+:(\d+)", line))
-    )
-    drain = threading.Thread(target=lambda: [None for _ in lines])
-    drain.start()
-    try:
-        yield port
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        drain.join(timeout=30)
-        process.stderr.close()
 
 
 def ask(connection: http.client.HTTPConnection, path: str) -> tuple[int, bytes]:
@@ -118,7 +80,7 @@ def test_no_request_fails_while_reindexing_switches_and_every_worker_follows(tmp
     source, index_dir = tmp_path / "sumber", tmp_path / "indeks"
     shutil.copytree(ROOT / "seeds", source)
     reindex(source, index_dir)
-    with gunicorn(index_dir) as port:
+    with gunicorn(index_dir, WORKERS) as (port, _):
         stop = threading.Event()
         clients = [Client(port, stop) for _ in range(CLIENTS)]
         for client in clients:

@@ -202,7 +202,12 @@ def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Passage:
             if first < end and start < last
         ]
     )
-    return Passage(shown, spans, cut_before=bool(text[:start].strip()), cut_after=bool(text[end:].strip()))
+    return Passage(shown, spans, _shows(text[:start]), _shows(text[end:]))
+
+
+def _shows(text: str) -> bool:
+    """Whether there is anything but space."""
+    return bool(text) and not text.isspace()
 
 
 MAX_WORD = 40

@@ -51,14 +51,14 @@ def init_app(app: Flask) -> None:
 
 def marked(passage: Passage) -> Markup:
     """Write a passage as HTML: cut at the offsets first, then escaped, then marked."""
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     done = 0
     for start, end in passage.marks:
-        pieces.append(escape(passage.text[done:start]))
-        pieces.append(Markup("<mark>{}</mark>").format(passage.text[start:end]))
+        pieces += (escape(passage.text[done:start]), "<mark>", escape(passage.text[start:end]), "</mark>")
         done = end
     pieces.append(escape(passage.text[done:]))
-    return Markup("").join(pieces)
+    # Joined as plain strings: markup would look at each again, and takes ten times as long to fill in.
+    return Markup("".join(pieces))
 
 
 def sentence(passage: Passage) -> Markup:

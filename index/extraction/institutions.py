@@ -21,7 +21,6 @@ from index.extraction.saliencewords import words_of
 from index.extraction.showing import Showing
 from index.extraction.toponyms import mentions
 from index.extraction.units import is_rank
-from index.extraction.unnamed import police
 from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
 
 _KIND = re.compile(r" (?:Provinsi|Kabupaten|Kota)(?: Administrasi)? ")
@@ -33,8 +32,13 @@ _POLICE_RANKS = ("Kepolisian Resor Kota Besar ", "Kepolisian Resor Metro ", "Kep
 _LONGER = 5
 """Words by which another country's body may be named longer than an Indonesian one."""
 _ABROAD = 3
-"""Countries and peoples from which a text without a word of Indonesia is about another country's bodies."""
-_HOME = frozenset({"indonesia", "ri", "wni", "nusantara", "jakarta", "kbri"})
+"""Countries from which a text may be about another one, and how many for each word of Indonesia."""
+_OPENING = 60
+"""Words of a text in which one that is about Indonesia says so."""
+_HOME = frozenset(
+    ["indonesia", "ri", "wni", "nusantara", "jakarta", "kbri", "polri", "tni", "dprd", "prabowo", "jokowi"]
+)
+"""Words that only a text with a matter of Indonesia names."""
 ENOUGH = 0.45
 """Probability from which a body is written down."""
 
@@ -89,10 +93,8 @@ def _references(reading: Reading, regions: Regions, published: str | None) -> It
     acting = list(offices(reading, regions))
     yield from acting
     branches = list(Branches(reading, regions, _main_government(acting)).references())
-    others = list(_others(reading, regions, published, {reference.first for reference in branches}))
     yield from branches
-    yield from others
-    yield from police(reading, [*branches, *others], published)
+    yield from _others(reading, regions, published, {reference.first for reference in branches})
 
 
 def _merged(references: list[Reference]) -> list[Reference]:
@@ -128,15 +130,14 @@ def _others(
     reading: Reading, regions: Regions, published: str | None, taken: set[int]
 ) -> Iterator[Reference]:
     """The central bodies and those with a name of their own; what opens at a taken word is a branch."""
-    branded, abroad, doubtful = _otherwise_meant(reading), _abroad(reading), shortforms.doubtful(reading)
-    for number in sorted({*reading.numbers[Central], *reading.numbers[Seated]} - doubtful):
+    branded, doubtful = _otherwise_meant(reading), shortforms.doubtful(reading)
+    central = () if _abroad(reading) else reading.numbers[Central]
+    for number in sorted({*central, *reading.numbers[Seated]} - doubtful):
         hit = reading.hits[number]
         words = " ".join(reading.words.low[hit.first : hit.last])
         if bracketed(reading.words, hit.first, hit.last) or words in branded or _foreign(reading, number):
             continue
-        if (abroad and hit.size > 1) or _of_another(reading.words, hit.first):
-            continue
-        if in_a_code(reading.words, hit.first, hit.last):
+        if _of_another(reading.words, hit.first) or in_a_code(reading.words, hit.first, hit.last):
             continue
         for meaning in hit.meanings:
             beside = bool(regions.beside.get(number)) and any(isinstance(m, Unit) for m in hit.meanings)
@@ -173,13 +174,21 @@ def _foreign(reading: Reading, number: int) -> bool:
 
 
 def _abroad(reading: Reading) -> bool:
-    """Whether a text speaks of other countries and never of Indonesia; full names are then theirs."""
+    """Whether a text is about other countries; the bodies in it are theirs, in full and in short.
+
+    It names Indonesia and its places late and seldom if at all, as in a link.
+    """
     hits = (reading.hits[number] for number in reading.numbers[Cue])
     named = sum(
         any(isinstance(meaning, Cue) and meaning.role == "foreign" for meaning in hit.meanings)
         for hit in hits
     )
-    return named >= _ABROAD and _HOME.isdisjoint(reading.words.low)
+    if named < _ABROAD:
+        return False
+    words = reading.words
+    home = [number for number, word in enumerate(words.low) if word in _HOME]
+    home += [mention.first for mention in mentions(reading)]
+    return named >= _ABROAD * len(home) and not any(n < _OPENING or words.in_headline(n) for n in home)
 
 
 def _otherwise_meant(reading: Reading) -> set[str]:
@@ -193,9 +202,17 @@ def _otherwise_meant(reading: Reading) -> set[str]:
         before = {
             words.low[n] for n in range(max(hit.first - _EXPLAINED, words.part_of(hit.first)), hit.first)
         }
-        if all(before.isdisjoint(re.findall(r"[^\W_]{4,}", name.lower())) for name in names):
+        known = any(not before.isdisjoint(re.findall(r"[^\W_]{4,}", name.lower())) for name in names)
+        if not known and _spelled_out(words, hit.first):
             found.add(words.low[hit.first])
     return found
+
+
+def _spelled_out(words: Words, first: int) -> bool:
+    """Whether the words before an acronym in brackets are what it stands for, by capital or by initials."""
+    short, start = words.low[first], words.part_of(first)
+    opening = "".join(word[0] for word in words.low[max(first - len(short), start) : first])
+    return opening == short or (first > start and words.capital(first - 1))
 
 
 def _main_government(found: list[Reference]) -> Place | None:

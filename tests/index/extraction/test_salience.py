@@ -131,17 +131,29 @@ def test_a_foreign_ministry_may_have_a_longer_name() -> None:
     assert bodies(text) == set()
 
 
+def test_the_police_without_a_unit_is_no_body() -> None:
+    assert bodies("Polisi menangkap pembuat konten itu setelah menemukan bukti.") == set()
+
+
+ABROAD = "Parlemen Korea Selatan memakzulkan presiden. Warga Korea Selatan merayakannya, lapor media Jepang. "
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Polisi menangkap pembuat konten itu setelah menemukan bukti.", {"Kepolisian Negara"}),
-        ("Rumah itu kini dipasangi garis polisi.", set()),
-        ("Polisi menangkap pencuri itu di Prancis.", set()),
-        ("Polisi menangkap pencuri itu, kata Kapolres Garut.", {"Kepolisian Resor Garut"}),
+        (ABROAD + "Mahkamah Konstitusi memeriksa perkara itu, kata hakim MK.", set()),
+        (ABROAD + PROSE * 3 + "Mahkamah Konstitusi memeriksa perkara itu. WNI diminta tenang.", set()),
+        ("WNI diminta tenang. " + ABROAD + "Kemlu memantau keadaan.", {"Kementerian Luar Negeri"}),
+        ("Proyek di Kalimantan Timur. " + ABROAD + "Kemlu memantau.", {"Kementerian Luar Negeri"}),
     ],
 )
-def test_the_police_without_a_unit_is_the_whole_force(text: str, expected: set[str]) -> None:
+def test_a_text_about_another_country_speaks_of_its_bodies(text: str, expected: set[str]) -> None:
     assert bodies(text) == expected
+
+
+def test_an_acronym_added_in_brackets_to_a_quotation_is_no_other_name() -> None:
+    text = 'KPK menahan tersangka. "Dia sudah datang ke sini (KPK) kemarin," kata juru bicara KPK.'
+    assert bodies(text) == {"Komisi Pemberantasan Korupsi"}
 
 
 @pytest.mark.parametrize(

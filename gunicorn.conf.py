@@ -3,7 +3,7 @@
 import gc
 from typing import Any
 
-from webapp.preparation import prepare
+from webapp.preparation import keep_one_heap, prepare
 
 preload_app = True
 
@@ -14,6 +14,7 @@ def when_ready(server: Any) -> None:
     The collector writes into every object that it looks at, which would copy the pages for each worker;
     frozen objects are left alone (see `gc.freeze` in Python's manual).
     """
+    keep_one_heap()
     prepare(server.app.wsgi())
     gc.collect()
     gc.freeze()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from datetime import date
 
 from flask import Flask
@@ -11,6 +12,8 @@ from index.query.preparation import read_tables
 from webapp.languages import DEFAULT, OTHERS
 
 _ANY_DAY = date(2020, 1, 31)
+_M_ARENA_MAX = -8
+"""The number of a setting in glibc's malloc.h; mallopt(3)."""
 
 
 def prepare(app: Flask) -> None:
@@ -25,3 +28,14 @@ def prepare(app: Flask) -> None:
             gettext("")
             format_date(_ANY_DAY)
     read_tables()
+
+
+def keep_one_heap() -> None:
+    """Have all threads of this process, and of those forked from it, allocate from one heap.
+
+    By glibc's default each thread has a heap of its own and keeps what is free in it. One suffices, since
+    Python's threads take turns. Where the C library has no such call, nothing happens.
+    """
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if set_option is not None:
+        set_option(_M_ARENA_MAX, 1)

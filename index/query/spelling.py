@@ -76,23 +76,23 @@ class Speller:
 
     def _best(self, typed: str, edits: int) -> tuple[str, int] | None:
         """The likeliest of the words so few edits (optimal string alignment) away, with its count."""
-        near = (
-            (word, count)
-            for word, count in self._vocabulary.near(typed, edits)
-            if word != typed and OSA.distance(typed, word) <= edits
-        )
-        return max(near, key=lambda found: _weight(typed, *found), default=None)
+        best, most = None, 0.0
+        for place, count in self._vocabulary.near(typed, edits):
+            # Most candidates are too rare to be the likeliest, whatever their distance.
+            if count**_COMMONNESS <= most:
+                continue
+            word = self._vocabulary.word_at(place)
+            if word != typed and OSA.distance(typed, word, score_cutoff=edits) <= edits:
+                weight = count**_COMMONNESS * _likelihood(typed, word)
+                if weight > most:
+                    best, most = (word, count), weight
+        return best
 
 
 def _is_typo(known: str, count: int, best: str, common: int) -> bool:
     """Whether a word of the index is itself a mistyped other one."""
     ratio = _TYPO_RATIO.get(len(known), _LONG_TYPO_RATIO)
     return count * ratio <= common and _likelihood(known, best) == 1
-
-
-def _weight(typed: str, word: str, count: int) -> float:
-    commonness: float = count**_COMMONNESS
-    return commonness * _likelihood(typed, word)
 
 
 def _likelihood(typed: str, word: str) -> float:

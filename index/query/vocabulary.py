@@ -49,8 +49,8 @@ class Rows:
 class Vocabulary:
     """The correctable words of an index. Safe to share between threads.
 
-    Words near one are found by their length and the set of their letters: an edit changes at most two bits,
-    so that one pass over the rows of a few lengths leaves some dozens.
+    Words near one are found by their length and the set of their letters: one pass over the rows of a few
+    lengths leaves some dozens.
     """
 
     def __init__(self, rows: Rows, word_at: Callable[[int], str], count_of: Callable[[str], int]) -> None:
@@ -63,7 +63,7 @@ class Vocabulary:
         """
         self._rows = rows
         self._starts: list[int] = rows.starts.tolist()
-        self._word_at = word_at
+        self.word_at = word_at
         self.count = count_of
         firsts = {first for first in self._starts if first < self._starts[-1]}
         self.commonest = max((int(rows.counts[first]) for first in firsts), default=1)
@@ -75,13 +75,22 @@ class Vocabulary:
         rows = Rows.of((word, counts[word], place) for place, word in enumerate(words))
         return cls(rows, words.__getitem__, lambda word: counts.get(word, 0))
 
-    def near(self, typed: str, edits: int) -> Iterator[tuple[str, int]]:
-        """The words whose letters and length allow for so few edits, with their counts."""
-        first = self._starts[max(len(typed) - edits, 0)]
-        last = self._starts[min(len(typed) + edits, LONGEST) + 1]
-        changed = np.bitwise_count(self._rows.letters[first:last] ^ np.uint32(_letters(typed)))
-        for row in (first + np.flatnonzero(changed <= 2 * edits)).tolist():
-            yield self._word_at(int(self._rows.places[row])), int(self._rows.counts[row])
+    def near(self, typed: str, edits: int) -> Iterator[tuple[int, int]]:
+        """The places and counts of the words whose letters and length allow for so few edits.
+
+        Those of one length come by commonness. A letter put in or replaced adds at most one to the set of
+        letters, one left out or replaced takes at most one away, and the lengths tell how many were put in or
+        left out.
+        """
+        rows, mask = self._rows, np.uint32(_letters(typed))
+        for length in range(max(len(typed) - edits, 0), min(len(typed) + edits, LONGEST) + 1):
+            longer = length - len(typed)
+            first, last = self._starts[length], self._starts[length + 1]
+            letters = rows.letters[first:last]
+            fits = np.bitwise_count(letters & ~mask) <= edits + min(longer, 0)
+            fits &= np.bitwise_count(mask & ~letters) <= edits - max(longer, 0)
+            found = first + np.flatnonzero(fits)
+            yield from zip(rows.places[found].tolist(), rows.counts[found].tolist(), strict=True)
 
 
 def _letters(word: str) -> int:

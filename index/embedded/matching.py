@@ -183,6 +183,11 @@ class Matcher:
         """Whether a stem or name stands anywhere."""
         return any(self._fields[name].holds(term) for name in STEMMED[Scope.TEXT])
 
+    def holds_run(self, words: Sequence[str]) -> bool:
+        """Whether words stand side by side anywhere, as they are written but for case."""
+        steps = [(word,) for word in words]
+        return any(len(self._fields[name].phrase(steps).docs) for name in EXACT[Scope.TEXT])
+
     def any_published(self, period: Period) -> bool:
         """Whether any article was published in a period."""
         return len(self._columns.published(period)) > 0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from index.analysis.chain import exact_query_terms
 from index.embedded.generation import Generation
 from index.query.clauses import AllOf, Clause, NoneOf, resolve
 from index.query.lexer import OPERATORS
 from index.query.parser import ParsedQuery, parse
-from index.query.spelling import TYPO_COUNT
+from index.query.spelling import TYPO_COUNT, Fits
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 SHORTEST_CORRECTED = 4
@@ -41,10 +42,25 @@ def suggest(generation: Generation, query: ParsedQuery, found: int) -> str | Non
         if tried == MOST_CORRECTED or following in {":", "*"} or not _may_be_wrong(word, held):
             return word
         tried += 1
-        return generation.speller.correction(word.lower(), held) or word
+        return generation.speller.correction(word.lower(), held, _fitting(generation, match)) or word
 
     suggestion = _WORD.sub(corrected, query.text)
     return suggestion if suggestion != query.text and _finds(generation, suggestion) > found else None
+
+
+def _fitting(generation: Generation, typed: re.Match[str]) -> Fits | None:
+    """Whether some article has a word beside one of those that a word was typed between."""
+    before = exact_query_terms(typed.string[: typed.start()])[-1:]
+    after = exact_query_terms(typed.string[typed.end() :])[:1]
+    if not before and not after:
+        return None
+
+    def fits(word: str) -> bool:
+        """Whether it stands behind the word before it or ahead of the one after it."""
+        runs = ((*before, word), (word, *after))
+        return any(len(run) > 1 and generation.matcher.holds_run(run) for run in runs)
+
+    return cache(fits)
 
 
 def _may_be_wrong(word: str, held: int) -> bool:

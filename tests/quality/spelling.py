@@ -5,7 +5,8 @@ r"""How often a mistyped word is put right, and how often a right query is left 
 Typing errors are one letter left out, put in, replaced or swapped with the next, each as likely, at any place
 of words that the articles hold five times: drawn by how often they do, and drawn from those that they hold
 twenty times. Right queries are the articles' words, and with --right the headlines of other articles, runs of
-two or three of their words, and those of their words that no article holds.
+two or three of their words, and those of their words that no article holds. Last are asked runs of two or
+three words of headlines with one typing error.
 """
 
 from __future__ import annotations
@@ -45,9 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         build_index(documents, Path(folder))
         engine = EmbeddedEngine(Path(folder))
-        _measure_errors(engine, _counts(documents), chance, given.sample)
-        if given.right:
-            _measure_headlines(engine, given.right, chance, given.sample)
+        counts = _counts(documents)
+        _measure_errors(engine, counts, chance, given.sample)
+        titles = [document.title for document in documents if document.title]
+        others = (
+            [document.title for document in read_documents(given.right) if document.title]
+            if given.right
+            else []
+        )
+        if others:
+            _measure_headlines(engine, others, chance, given.sample)
+        for name, of in (("the articles", titles), ("others", others)):
+            _measure_runs(engine, f"headlines of {name}", _sampled(of, chance, given.sample), counts, chance)
 
 
 def mistyped(word: str, chance: random.Random) -> str:
@@ -84,7 +94,7 @@ def _counts(documents: Iterable[Document]) -> Counter[str]:
 
 
 def _measure_errors(engine: EmbeddedEngine, counts: Counter[str], chance: random.Random, sample: int) -> None:
-    words = [word for word in counts if len(word) >= SHORTEST and word.isalpha() and word.isascii()]
+    words = [word for word in counts if _may_be_mistyped(word)]
     common = [word for word in words if counts[word] >= COMMON]
     known = [word for word in words if counts[word] >= KNOWN]
     drawn = chance.choices(known, [counts[word] for word in known], k=sample)
@@ -107,9 +117,38 @@ def _measure_errors(engine: EmbeddedEngine, counts: Counter[str], chance: random
     )
 
 
-def _measure_headlines(engine: EmbeddedEngine, path: Path, chance: random.Random, sample: int) -> None:
-    titles = [document.title for document in read_documents(path) if document.title]
-    titles = chance.sample(titles, sample)
+def _measure_runs(
+    engine: EmbeddedEngine, name: str, titles: Sequence[str], counts: Counter[str], chance: random.Random
+) -> None:
+    """Ask two or three words of headlines of which one that the articles hold is mistyped."""
+    pairs = []
+    for run in _runs(titles, chance):
+        words = run.split()
+        known = [at for at, word in enumerate(words) if _may_be_mistyped(word) and counts[word] >= KNOWN]
+        if len(words) < 2 or not known:
+            continue
+        at = chance.choice(known)
+        typed = mistyped(words[at], chance)
+        if typed not in counts:
+            pairs.append((" ".join((*words[:at], typed, *words[at + 1 :])), run))
+    if pairs:
+        _show(
+            f"{name}: right first", sum(suggestion(engine, typed) == run for typed, run in pairs), len(pairs)
+        )
+
+
+def _may_be_mistyped(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha() and word.isascii()
+
+
+def _sampled(titles: Sequence[str], chance: random.Random, sample: int) -> Sequence[str]:
+    return chance.sample(titles, min(sample, len(titles)))
+
+
+def _measure_headlines(
+    engine: EmbeddedEngine, titles: Sequence[str], chance: random.Random, sample: int
+) -> None:
+    titles = _sampled(titles, chance, sample)
     words = {word for title in titles for word in exact_query_terms(title) if word.isalpha()}
     unknown = sorted(word for word in words if not found(engine, word))
     for name, queries in (

@@ -165,6 +165,18 @@ def test_a_mistyped_word_is_corrected_where_the_rest_of_the_query_stands(tmp_pat
     assert ask(engine, "pertanian pendidkan").suggestion is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("lolos selesi", "lolos seleksi"), ("selesi rapat", "selesai rapat"), ("selesi", "selesai")],
+)
+def test_a_mistyped_word_is_corrected_to_what_stands_beside_its_neighbours(
+    tmp_path: Path, typed: str, meant: str
+) -> None:
+    texts = [*["lolos seleksi guru rapat"] * 10, *["lolos guru selesai rapat"] * 12]
+    engine = served(tmp_path, [article(f"a{n}", text) for n, text in enumerate(texts)])
+    assert ask(engine, typed).suggestion == meant
+
+
 def test_a_word_that_only_a_misprint_has_is_corrected_beside_its_results(tmp_path: Path) -> None:
     texts = ["pendidikan"] * 700 + ["pendidkan"]
     engine = served(tmp_path, [article(f"a{n}", text) for n, text in enumerate(texts)])

@@ -128,3 +128,16 @@ def test_a_large_vocabulary_is_searched_in_milliseconds() -> None:
     for _ in range(20):
         speller.correction("xirokrasi")
     assert (time.process_time() - started) / 20 < 0.02
+
+
+def test_beside_other_words_a_word_that_stands_there_is_meant_sooner() -> None:
+    speller = Speller(Vocabulary.of({"seleksi": 300, "selesai": 900}))
+    assert speller.correction("selesi") == "selesai"
+    assert speller.correction("selesi", fits=lambda word: word == "seleksi") == "seleksi"
+
+
+def test_a_word_that_stands_nowhere_beside_them_needs_more_evidence() -> None:
+    speller = Speller(Vocabulary.of({"yang": 12000, "komang": 17, "birokrasi": 900}))
+    assert speller.correction("somang", fits=lambda _: True) == "komang"
+    assert speller.correction("somang", fits=lambda _: False) is None
+    assert speller.correction("birokasi", fits=lambda _: False) == "birokrasi"

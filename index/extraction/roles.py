@@ -64,6 +64,7 @@ class Roles:
         end = body.paragraphs[-1].end if body.paragraphs else 0
         self._late = self._opening + _LATE * (end - self._opening)
         self._campaign = of_campaign(words)
+        self._stump = not words_of("campaign").isdisjoint(words.low[:_EARLY])
         self._quoted = _quoted(words)
         self._starts = {one.first: sentence_start(words, one.first) for one in self._all}
         named = {(self._starts[one.first], one.name) for one in self._all}
@@ -82,6 +83,8 @@ class Roles:
             profession = self._profession(first - len(led))
             cues |= {role for role in _FROM if not words_of(role).isdisjoint(profession)}
         cues |= {role for role, reach in _NEAR.items() if not words_of(role).isdisjoint(before[-reach:])}
+        if "figures" in cues:
+            cues.discard("speech")
         if led and not words.capital(first - len(led)):
             cues |= _way(led[-1])
         facts = {
@@ -102,6 +105,7 @@ class Roles:
             "small": words.cased and reference.last - first > 1 and not words.capital(first),
             "former": bool({"candidate", "former"} & cues) or self._over(reference.last),
             "campaign": self._campaign and reference.head,
+            "stump": self._stump and reference.head and reference.name.startswith(_RULING),
             "crowded": self._crowds[start] >= _CROWD,
         }
         return cues | {name for name, holds in facts.items() if holds}
@@ -168,7 +172,9 @@ class Roles:
         if last + 1 >= len(words.low) or last in words.borders or not words.joined(last):
             return False
         spanned = words.low[last].isdigit() and words.low[last + 1].isdigit()
-        return words.low[last] == "periode" or (spanned and words.gaps[last + 1].strip() in {"-", "–"})
+        return words.low[last] in {"periode", "era"} or (
+            spanned and words.gaps[last + 1].strip() in {"-", "–"}
+        )
 
     def _opens(self, first: int) -> bool:
         """Whether a sentence opens with the reference or with one or two words before it."""
@@ -180,12 +186,14 @@ class Roles:
         )
 
     def _parent(self, reference: Reference) -> bool:
-        """Whether a ministry is only named as the one that a directorate before it belongs to."""
+        """Whether a body is only named as the one that a directorate or a station before it belongs to."""
         place = bisect_left(self._firsts, reference.first) - 1
-        if place < 0 or not reference.central or not reference.name.startswith("Kementerian"):
+        before = self._all[max(place, 0)]
+        if place < 0 or before.name == reference.name:
             return False
-        before = self._all[place]
-        if not before.central or not 0 <= reference.first - before.last <= _SHORT_FORM:
+        ministry = before.central and reference.central and reference.name.startswith("Kementerian")
+        police = all(one.name.startswith("Kepolisian") for one in (before, reference))
+        if not (ministry or police) or not 0 <= reference.first - before.last <= _SHORT_FORM:
             return False
         return not "".join(self._words.gaps[before.last : reference.first + 1]).strip(" (),")
 
@@ -199,7 +207,9 @@ class Roles:
         )
 
 
-_ROLES = ("former", "venue", "rule", "member", "kin", "candidate", "site", "scholar")
+_RULING = ("Pemerintah", "Kementerian")
+"""How the bodies begin whose heads stand in elections, or speak for those who do."""
+_ROLES = ("former", "venue", "rule", "member", "kin", "candidate", "site", "scholar", "joining", "figures")
 """Roles of words in the phrase that leads up to a body."""
 _FROM = ("scholar", "former", "member")
 """Those that are looked for before a "dari", too."""

@@ -171,3 +171,35 @@ def test_addresses_and_the_numbers_of_documents_name_no_body(code: str) -> None:
 def test_a_word_that_only_begins_as_verbs_do_makes_no_actor() -> None:
     text = "Petani lalu mengajukan kasasi ke Mahkamah Agung, tetapi hasilnya tidak berpihak kepada mereka."
     assert bodies(PROSE + text) == set()
+
+
+def test_becoming_a_member_is_no_act_of_the_body() -> None:
+    text = (
+        "Penyanyi itu sibuk sejak menjadi anggota DPR. Istrinya menilai ia berubah. "
+        "Sejak menjadi anggota DPR, ia rajin berolahraga, kata istrinya."
+    )
+    assert bodies(text + PROSE) == set()
+
+
+def test_a_body_whose_figures_are_quoted_does_not_act() -> None:
+    told = PROSE + " Jumlah perjalanan naik menurut {} Kementerian Perhubungan, kata Sarman." + PROSE
+    assert bodies(told.format("pejabat")) == {"Kementerian Perhubungan"}
+    assert bodies(told.format("data")) == set()
+
+
+def test_an_office_holder_in_news_of_candidates_does_not_act_for_his_body() -> None:
+    text = "Warga menemui Gubernur Jawa Tengah Budi Santoso, yang dikenal sebagai {}." + PROSE
+    assert "Pemerintah Provinsi Jawa Tengah" in bodies(text.format("pekerja keras"))
+    assert bodies(text.format("bacapres")) == set()
+
+
+def test_the_command_that_a_station_belongs_to_is_only_its_parent() -> None:
+    text = PROSE + "Kapolsek Gayungan{} Polrestabes Surabaya Budi Santoso menangkap pelaku." + PROSE
+    assert "Kepolisian Resor Kota Besar Surabaya" in bodies(text.format(" bersama"))
+    assert bodies(text.format("")) == {"Kepolisian Sektor Gayungan"}
+
+
+def test_a_minister_of_an_earlier_era_acts_for_no_ministry() -> None:
+    text = "Menteri Keuangan {} Bambang Santoso mengungkap cerita lama itu." + PROSE
+    assert bodies(text.format("")) == {"Kementerian Keuangan"}
+    assert bodies(text.format("era Jokowi")) == set()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.article import Evidence, Field, Origin
-from index.extraction import shortforms
+from index.extraction import namesakes, shortforms
 from index.extraction.bodies import name_at
 from index.extraction.body import Body
 from index.extraction.branches import Branches
@@ -17,28 +17,14 @@ from index.extraction.gazetteer import Place
 from index.extraction.lexicon import Words
 from index.extraction.regional import Reference, Regions, bracketed, governments, in_a_code, offices
 from index.extraction.salience import Salience
-from index.extraction.saliencewords import words_of
 from index.extraction.showing import Showing
 from index.extraction.toponyms import mentions
-from index.extraction.units import is_rank
-from index.extraction.vocabulary import Central, Cue, Reading, Seated, Unit, read
+from index.extraction.vocabulary import Central, Reading, Seated, Unit, read
 
 _KIND = re.compile(r" (?:Provinsi|Kabupaten|Kota)(?: Administrasi)? ")
 _EVIDENCE = 5
 """References that one body keeps as evidence."""
-_EXPLAINED = 8
-"""Words before a bracket that may explain the acronym in it."""
 _POLICE_RANKS = ("Kepolisian Resor Kota Besar ", "Kepolisian Resor Metro ", "Kepolisian Resor Kota ")
-_LONGER = 5
-"""Words by which another country's body may be named longer than an Indonesian one."""
-_ABROAD = 3
-"""Countries from which a text may be about another one, and how many for each word of Indonesia."""
-_OPENING = 60
-"""Words of a text in which one that is about Indonesia says so."""
-_HOME = frozenset(
-    ["indonesia", "ri", "wni", "nusantara", "jakarta", "kbri", "polri", "tni", "dprd", "prabowo", "jokowi"]
-)
-"""Words that only a text with a matter of Indonesia names."""
 ENOUGH = 0.45
 """Probability from which a body is written down."""
 
@@ -130,14 +116,16 @@ def _others(
     reading: Reading, regions: Regions, published: str | None, taken: set[int]
 ) -> Iterator[Reference]:
     """The central bodies and those with a name of their own; what opens at a taken word is a branch."""
-    branded, doubtful = _otherwise_meant(reading), shortforms.doubtful(reading)
-    central = () if _abroad(reading) else reading.numbers[Central]
+    branded, doubtful = namesakes.otherwise_meant(reading), shortforms.doubtful(reading)
+    central = () if namesakes.abroad(reading) else reading.numbers[Central]
     for number in sorted({*central, *reading.numbers[Seated]} - doubtful):
         hit = reading.hits[number]
         words = " ".join(reading.words.low[hit.first : hit.last])
-        if bracketed(reading.words, hit.first, hit.last) or words in branded or _foreign(reading, number):
+        if words in branded or namesakes.foreign(reading, number):
             continue
-        if _of_another(reading.words, hit.first) or in_a_code(reading.words, hit.first, hit.last):
+        if bracketed(reading.words, hit.first, hit.last) and not namesakes.misspelled(reading, number):
+            continue
+        if namesakes.of_another(reading.words, hit.first) or in_a_code(reading.words, hit.first, hit.last):
             continue
         for meaning in hit.meanings:
             beside = bool(regions.beside.get(number)) and any(isinstance(m, Unit) for m in hit.meanings)
@@ -148,71 +136,6 @@ def _others(
                 break
             if isinstance(meaning, Seated):
                 yield Reference(meaning.name, hit.first, hit.last, head=False, resolved=True)
-
-
-def _of_another(words: Words, first: int) -> bool:
-    """Whether a name belongs to a rank or a company before it (`Mayjen TNI`, `Koperasi Kepolisian`)."""
-    if first in words.borders or not words.joined(first):
-        return False
-    before = words.low[first - 1]
-    return (words.low[first] == "tni" and is_rank(before)) or before in words_of("company")
-
-
-def _foreign(reading: Reading, number: int) -> bool:
-    """Whether a ministry or court is another country's (`Kementerian Pertahanan Rumania`).
-
-    Its name may go on beyond an Indonesian one: `Kementerian Perindustrian dan Teknologi Informasi China`.
-    """
-    hits, words = reading.hits, reading.words
-    after = hits[number + 1] if number + 1 < len(hits) else None
-    if after is None or not any(isinstance(m, Cue) and m.role == "foreign" for m in after.meanings):
-        return False
-    last = hits[number].last
-    longer = words.low[last] == "dan" and after.first <= last + _LONGER
-    inside = range(last + longer, after.first + 1)
-    return (longer or after.first == last) and all(words.joined(n) and words.capital(n) for n in inside)
-
-
-def _abroad(reading: Reading) -> bool:
-    """Whether a text is about other countries; the bodies in it are theirs, in full and in short.
-
-    It names Indonesia and its places late and seldom if at all, as in a link.
-    """
-    hits = (reading.hits[number] for number in reading.numbers[Cue])
-    named = sum(
-        any(isinstance(meaning, Cue) and meaning.role == "foreign" for meaning in hit.meanings)
-        for hit in hits
-    )
-    if named < _ABROAD:
-        return False
-    words = reading.words
-    home = [number for number, word in enumerate(words.low) if word in _HOME]
-    home += [mention.first for mention in mentions(reading)]
-    return named >= _ABROAD * len(home) and not any(n < _OPENING or words.in_headline(n) for n in home)
-
-
-def _otherwise_meant(reading: Reading) -> set[str]:
-    """Acronyms that the text itself explains as something else (`Key Performance Indicator (KPI)`)."""
-    words, found = reading.words, set()
-    numbers = {*reading.numbers[Central], *reading.numbers[Unit], *reading.numbers[Seated]}
-    for hit in (reading.hits[number] for number in numbers):
-        if hit.last - hit.first != 1 or not bracketed(words, hit.first, hit.last):
-            continue
-        names = [m.name for m in hit.meanings if isinstance(m, Central | Unit | Seated)]
-        before = {
-            words.low[n] for n in range(max(hit.first - _EXPLAINED, words.part_of(hit.first)), hit.first)
-        }
-        known = any(not before.isdisjoint(re.findall(r"[^\W_]{4,}", name.lower())) for name in names)
-        if not known and _spelled_out(words, hit.first):
-            found.add(words.low[hit.first])
-    return found
-
-
-def _spelled_out(words: Words, first: int) -> bool:
-    """Whether the words before an acronym in brackets are what it stands for, by capital or by initials."""
-    short, start = words.low[first], words.part_of(first)
-    opening = "".join(word[0] for word in words.low[max(first - len(short), start) : first])
-    return opening == short or (first > start and words.capital(first - 1))
 
 
 def _main_government(found: list[Reference]) -> Place | None:

@@ -12,6 +12,8 @@ from index.extraction.vocabulary import Central, Meaning, Office, Reading, Unit
 
 _REACH = 2
 """Words before a short form in which an office or a building of it may stand."""
+_WHERE = frozenset({"di", "ke"})
+"""Words before a short form that lead to a body, unless a name goes on with it ("di MA Al Hidayah")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,14 @@ def _among_bodies(reading: Reading, number: int) -> bool:
 def _beside(words: Words, hit: Hit[Meaning]) -> bool:
     """Whether the words beside a short form speak of the body."""
     start = max(hit.first - _REACH, words.part_of(hit.first))
-    if not _offices().isdisjoint(words.low[start : hit.first]):
+    before, acts = words.low[start : hit.first], _table()[words.word(hit.first)].acts
+    if not _offices().isdisjoint(before):
         return True
-    if hit.last >= words.part_end(hit.first) or not words.runs_on(hit.last):
-        return False
-    after = words.low[hit.last]
-    return after == "ri" or (_table()[words.word(hit.first)].acts and after.startswith(verbs()))
+    follows = hit.last < words.part_end(hit.first) and words.runs_on(hit.last)
+    if before and before[-1] in _WHERE and not (follows and words.capital(hit.last)):
+        return acts
+    after = words.low[hit.last] if follows else ""
+    return after == "ri" or (acts and after.startswith(verbs()))
 
 
 @cache

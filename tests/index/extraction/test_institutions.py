@@ -93,6 +93,15 @@ def test_an_office_holder_stands_for_the_body(text: str, expected: str) -> None:
         ("Polsek Kumpeh Ilir Kabupaten Muaro Jambi menahan pelaku.", "Kepolisian Sektor Kumpeh Ilir"),
         ("Pengadilan Negeri Sengeti menggelar sidang.", "Pengadilan Negeri Sengeti"),
         ("PN Niaga Semarang membacakan putusan.", "Pengadilan Niaga pada Pengadilan Negeri Semarang"),
+        (
+            "Menurut Badan Metereologi, Klimatologi, dan Geofisika (BMKG), hujan turun.",
+            "Badan Meteorologi, Klimatologi, dan Geofisika",
+        ),
+        (
+            "Dinas Kebudayaan dan Pariwisata Kabupaten Tebo dibuka.",
+            "Dinas Kebudayaan dan Pariwisata Kabupaten Tebo",
+        ),
+        ("Pengadilan Negeri Tanjung Karang Nomor 12 Tahun 2025", "Pengadilan Negeri Tanjung Karang"),
         ("RSUD Kuala Tungkal melayani warga.", "Rumah Sakit Umum Daerah Kuala Tungkal"),
         (
             "Petugas Gulkarmat Jaktim memadamkan api.",

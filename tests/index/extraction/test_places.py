@@ -266,3 +266,8 @@ def test_a_text_that_lost_a_letter_before_each_comma_still_names_its_places() ->
 
 def test_a_sound_text_is_left_alone() -> None:
     assert named_provinces("Kami ke Magelan. Lalu pulang.") == ()
+
+
+def test_a_city_that_is_no_ordinary_word_counts_in_a_headline_of_capitals() -> None:
+    reading = provinces(article("Pelaku mengajak korban.", headline="Di Balik Kasus Mutilasi Depok"), 2026)
+    assert about(reading) == ["Jawa Barat"]

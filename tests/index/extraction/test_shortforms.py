@@ -17,6 +17,7 @@ def bodies(text: str) -> tuple[str, ...]:
     "text",
     [
         "Router ini memiliki empat port LAN dan satu port WAN. Kabel LAN dapat dilepas.",
+        "Adiknya belajar di MA Al Hidayah dan kakaknya di MA Negeri 2.",
         "Siswa MA Negeri 1 dan MA Al Hidayah ikut lomba.",
         "Koperasi KSP Sejahtera membagikan sisa hasil usaha. KSP itu berdiri sejak 1990.",
         "Polisi mencari Ahmad BIN Salim.",
@@ -44,6 +45,7 @@ def test_without_support_it_is_something_else(text: str) -> None:
             "Lembaga Administrasi Negara",
         ),
         ("Pemkab Garut bekerja sama dengan LAN. LAN mendukung.", "Lembaga Administrasi Negara"),
+        ("Mahasiswa itu bercerita di MK: data bocor.", "Mahkamah Konstitusi"),
         ("MA menolak kasasi terdakwa.", "Mahkamah Agung"),
         ("Deputi I KSP meninjau bendungan.", "Kantor Staf Presiden"),
     ],

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.extraction import gazetteer, settling
 from index.extraction.gazetteer import Level, Name
+from index.extraction.islands import without_lands
 from index.extraction.leads import Lead, followed_by_trap, lead_of, minor_kinds
 from index.extraction.lexicon import Hit, Words
 from index.extraction.mention import Mention, Strength
@@ -18,6 +19,8 @@ _DIRECTIONS = frozenset({"utara", "selatan", "timur", "barat", "tengah", "tengga
 _JOINERS = frozenset({"dan", "serta", "atau", "hingga", "maupun"})
 _LONGEST_DISTRICT = 4
 """Words that the name of a district may have."""
+_PAPUAN = "distrik"
+"""The word for districts in Papua alone; elsewhere it belongs to other countries' courts and towns."""
 _ISLAND = "pulau"
 """Of an island only one that is a province counts as named."""
 _LEVELS = {"P": (Level.PROVINCE,), "R": (Level.REGENCY,), "PR": (Level.PROVINCE, Level.REGENCY)}
@@ -41,7 +44,7 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
         Mentions whose places all lie in one province.
     """
     found = sorted(_candidates(reading), key=lambda mention: (mention.first, -mention.last))
-    return settling.settled(_outermost(found), reading.words)
+    return without_lands(settling.settled(_outermost(found), reading.words), reading.words)
 
 
 def _outermost(found: list[Mention]) -> list[Mention]:
@@ -181,7 +184,9 @@ def _district(reading: Reading, number: int) -> Iterator[Mention]:
         inside = all(
             words.joined(n) and n not in words.borders and words.capital(n) for n in range(hit.last, last)
         )
-        places = gazetteer.districts().get(" ".join(words.low[hit.last : last])) if inside else None
+        named = gazetteer.districts().get(" ".join(words.low[hit.last : last]), ()) if inside else ()
+        papuan = words.low[hit.first] == _PAPUAN
+        places = tuple(place for place in named if not papuan or place.province.startswith("Papua"))
         if places:
             yield Mention(
                 hit.last,

@@ -82,7 +82,7 @@ class Seated:
     province: str
 
 
-_BARE = frozenset({"place", "opener", "minor", "masthead"})
+_BARE = frozenset({"place", "opener", "minor", "masthead", "island"})
 """Roles of words that are looked up where a name has been found, not looked for."""
 
 Meaning = gazetteer.Name | Cue | Trap | Office | Unit | Central | Seated

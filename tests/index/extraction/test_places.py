@@ -271,3 +271,31 @@ def test_a_sound_text_is_left_alone() -> None:
 def test_a_city_that_is_no_ordinary_word_counts_in_a_headline_of_capitals() -> None:
     reading = provinces(article("Pelaku mengajak korban.", headline="Di Balik Kasus Mutilasi Depok"), 2026)
     assert about(reading) == ["Jawa Barat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Jaringan itu menjangkau Sulawesi, Maluku, dan Papua.", set()),
+        ("Jaringan itu menjangkau Sulawesi Utara, Maluku, dan Papua.", {"Sulawesi Utara", "Maluku", "Papua"}),
+        (
+            "Noken adalah budaya masyarakat Papua. " + "Warga membuatnya. " * 5 + "Pameran di Papua Barat.",
+            {"Papua Barat"},
+        ),
+        (
+            "Pemprov Papua " + "bekerja bersama warga. " * 5 + "Pameran di Papua Barat.",
+            {"Papua", "Papua Barat"},
+        ),
+        ("Data dari Maluku, Papua, dan Papua Barat masuk.", {"Maluku", "Papua", "Papua Barat"}),
+    ],
+)
+def test_papua_and_maluku_may_be_lands(text: str, named: set[str]) -> None:
+    assert set(named_provinces(text)) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tarif Cukai per Batang naik.", "Upacara di TMP Kalibata usai.", "Pengadilan Distrik Barat Seoul"],
+)
+def test_a_unit_a_cemetery_and_a_foreign_court_name_no_place(text: str) -> None:
+    assert named_provinces(text) == ()

@@ -101,6 +101,7 @@ def test_an_office_holder_stands_for_the_body(text: str, expected: str) -> None:
             "Dinas Kebudayaan dan Pariwisata Kabupaten Tebo dibuka.",
             "Dinas Kebudayaan dan Pariwisata Kabupaten Tebo",
         ),
+        ("Kabag Keuangan Setwan DPRD Kabupaten Tebo menjelaskan.", "DPRD Kabupaten Tebo"),
         ("Pengadilan Negeri Tanjung Karang Nomor 12 Tahun 2025", "Pengadilan Negeri Tanjung Karang"),
         ("RSUD Kuala Tungkal melayani warga.", "Rumah Sakit Umum Daerah Kuala Tungkal"),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from index.article import Evidence, Field, Origin
@@ -19,6 +19,7 @@ from index.extraction.regional import Reference, Regions, bracketed, governments
 from index.extraction.salience import Salience
 from index.extraction.showing import Showing
 from index.extraction.toponyms import mentions
+from index.extraction.units import without_class
 from index.extraction.vocabulary import Central, Reading, Seated, Unit, read
 
 _KIND = re.compile(r" (?:Provinsi|Kabupaten|Kota)(?: Administrasi)? ")
@@ -92,7 +93,18 @@ def _merged(references: list[Reference]) -> list[Reference]:
             opening = re.split(r",| dan ", unit)[0]
             longest[f"{opening}{kind}{region}"] = name
     longest |= _police(sorted({reference.name for reference in references}))
+    longest |= _classed({reference.name for reference in references})
     return [replace(one, name=longest.get(one.name, one.name)) for one in references]
+
+
+def _classed(names: Set[str]) -> dict[str, str]:
+    """The branch whose class a text names here and leaves out there (`Kantor Imigrasi Kelas I Palu`)."""
+    found: dict[str, str] = {}
+    for full in sorted(name for name in names if " Kelas " in name):
+        plain = without_class(full)
+        name = re.sub(r" (?:Kota|Kabupaten) ", " ", full)
+        found |= {other: name for other in names if without_class(other) == plain}
+    return found
 
 
 def _police(names: list[str]) -> dict[str, str]:

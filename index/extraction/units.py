@@ -115,6 +115,12 @@ def direction(words: Words, last: int) -> str:
     return f" {words.word(last)}" if goes_on else ""
 
 
+def without_class(name: str) -> str:
+    """A branch's name without its class and the kind of its town: what tells it apart."""
+    passed = _words_of("class") | {"kota", "kabupaten"}
+    return " ".join(word for word in name.split(" ") if word.lower() not in passed)
+
+
 def is_rank(word: str) -> bool:
     """Whether a word in small letters is a rank or a title before a person's name."""
     return word in _words_of("rank")

@@ -339,3 +339,8 @@ def test_a_bodys_own_name_ends_with_its_sentence_and_before_another_body(text: s
 def test_a_short_form_in_brackets_is_no_part_of_a_name() -> None:
     text = "Suku Dinas (Sudin) Bina Marga Jakarta Selatan menutup jalan."
     assert names(text) == ["Suku Dinas Bina Marga Kota Administrasi Jakarta Selatan"]
+
+
+def test_a_branch_with_its_class_and_without_is_one() -> None:
+    text = "Kantor Imigrasi Palu menahan paspor. Kantor Imigrasi Kelas I Palu memeriksa pemiliknya."
+    assert names(text) == ["Kantor Imigrasi Kelas I Palu"]

@@ -66,16 +66,17 @@ class Generation:
         self._firsts = [segment.entry.first for segment in self._segments]
         self.remembered = Remembered(remembered)
         offsets = _offsets(self._segments)
-        answering = Answering(
-            self._fields[TextField.BODY],
-            offsets[TextField.BODY],
-            lambda number: self.article(number).paragraphs,
-        )
-        self.matcher = Matcher(self._fields, self.columns, answering, weights)
+        self.matcher = Matcher(self._fields, self.columns, self._answering(offsets[TextField.BODY]), weights)
         self.highlighter = Highlighter(self._fields, offsets)
         self.speller = Speller(hints.words)
         titles = self._fields[TextField.TITLE_EXACT]
         self.completer = Completer(titles, hints, self.columns.dates, self.heading)
+
+    def _answering(self, offsets: FieldOffsets) -> Answering:
+        """What finds answers to questions in the bodies of articles."""
+        return Answering(
+            self._fields[TextField.BODY], offsets, lambda number: self.article(number).paragraphs
+        )
 
     def heading(self, number: int) -> tuple[str, str | None]:
         """The id and the headline of the article with a document number."""

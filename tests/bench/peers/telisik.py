@@ -11,6 +11,7 @@ from index.embedded.engine import EmbeddedEngine
 from index.embedded.facets import FacetedMatches
 from index.embedded.generation import Generation
 from index.embedded.generations import Generations
+from index.embedded.matches import Found
 from index.engine import Facet, Filters, SearchRequest
 from index.query.clauses import AllOf, AnyOf, Clause, PhraseClause, PrefixClause, TermClause
 from index.query.parser import parse
@@ -30,7 +31,8 @@ class _Prepared:
 class SameWork:
     """The index as the peers are used: analysed terms in; ten headlines, total and facets out.
 
-    It counts four facets, as always; and the filtered one without its own choice.
+    It counts four facets, as always; and the filtered one without its own choice. What no peer does is left
+    to the whole answer: the nearest articles where few have all words, and words side by side.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -44,7 +46,8 @@ class SameWork:
     def answer(self, prepared: _Prepared) -> Answer:
         """Match, filter, order, read the headlines, count."""
         generation = self._generation
-        found = generation.matcher.find(prepared.clause)
+        matches = generation.matcher.match(prepared.clause)
+        found = Found(matches.docs, matches.scores, len(matches.docs))
         faceted = FacetedMatches(found.docs, generation.columns, prepared.filters)
         left = faceted.kept(found)
         docs, scores = left.docs, left.scores

@@ -97,9 +97,18 @@ class Columns:
 
         One of which only the year is known counts for none of its months.
         """
-        first = period.year * 10_000 + period.month * 100
-        behind = first + (100 if period.month else 10_000)
-        return np.flatnonzero((self.dates >= first) & (self.dates < behind)).astype(np.int32)
+        first, behind = _months(period)
+        return np.flatnonzero((self.dates >= first * 100) & (self.dates < behind * 100)).astype(np.int32)
+
+    def any_published(self, period: Period) -> bool:
+        """Whether any document was published in a period."""
+        first, behind = _months(period)
+        return int(self._dated.searchsorted(first)) < int(self._dated.searchsorted(behind))
+
+    @cached_property
+    def _dated(self) -> Int32:
+        """The months in which documents were published, as yyyymm, ascending."""
+        return np.unique(self.dates // 100)
 
     @cached_property
     def levels(self) -> InstitutionLevels:
@@ -162,6 +171,12 @@ class ColumnsCollector:
         ordinals = np.array(self._ordinals[facet], np.int32)
         counts = np.array(self._counts[facet], np.int64)
         return _renumbered(names, ordinals, counts)
+
+
+def _months(period: Period) -> tuple[int, int]:
+    """The first month of a period, as yyyymm with 00 for an unknown one, and the one behind it."""
+    first = period.year * 100 + period.month
+    return first, first + (1 if period.month else 100)
 
 
 def merge_columns(parts: list[Columns], docmaps: list[Int32]) -> Columns:

@@ -190,7 +190,7 @@ class Matcher:
 
     def any_published(self, period: Period) -> bool:
         """Whether any article was published in a period."""
-        return len(self._columns.published(period)) > 0
+        return self._columns.any_published(period)
 
     def _weighed(self, part: Clause, matches: Matches) -> Matches:
         return Matches(matches.docs, np.full(len(matches.docs), self._weight(part, matches)))

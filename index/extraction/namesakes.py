@@ -19,10 +19,6 @@ _ABROAD = 3
 """Countries from which a text may be about another one, and how many for each word of Indonesia."""
 _OPENING = 60
 """Words of a text in which one that is about Indonesia says so."""
-_HOME = frozenset(
-    ["indonesia", "ri", "wni", "nusantara", "jakarta", "kbri", "polri", "tni", "dprd", "prabowo", "jokowi"]
-)
-"""Words that only a text with a matter of Indonesia names."""
 
 
 def of_another(words: Words, first: int) -> bool:
@@ -61,7 +57,8 @@ def abroad(reading: Reading) -> bool:
     if named < _ABROAD:
         return False
     words = reading.words
-    home = [number for number, word in enumerate(words.low) if word in _HOME]
+    told = words_of("home")
+    home = [number for number, word in enumerate(words.low) if word in told]
     home += [mention.first for mention in mentions(reading)]
     return named >= _ABROAD * len(home) and not any(n < _OPENING or words.in_headline(n) for n in home)
 

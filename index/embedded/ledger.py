@@ -12,6 +12,7 @@ import numpy as np
 from index.embedded import arrays
 from index.embedded.arrays import Bool, Int32
 from index.embedded.strings import StringsWriter, StringTable
+from index.seen import Seen
 
 NAMES = "names"
 NUMBERS = "numbers.i4"
@@ -50,6 +51,7 @@ class Ledger(Numbers):
     def __init__(self, folder: Path) -> None:
         """Map what `write_ledger` wrote into a generation's folder."""
         super().__init__(folder)
+        self._rows: Seen | None = None
         self._fingerprints = arrays.load(folder / FINGERPRINTS).data
 
     def __len__(self) -> int:
@@ -61,8 +63,10 @@ class Ledger(Numbers):
         return self._numbers
 
     def row(self, name: str) -> int | None:
-        """Which article has an id, or None."""
-        return self._names.find(name)
+        """Which article has an id, or None. A run asks for every article, so the ids are read once."""
+        if self._rows is None:
+            self._rows = Seen(map(bytes.decode, self._names))
+        return self._rows.number(name)
 
     def fingerprint(self, row: int) -> bytes:
         """The fingerprint of an article."""

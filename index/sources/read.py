@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.seen import Seen
 from index.sources import corrections, identifiers, jsonl, text
 from index.sources.files import Found, find, origin_of, read_file
+from index.sources.origins import Origins
 from index.sources.page import Kind, Reason, RejectedError, Rejection, SourceItem
-from index.sources.seen import Origins, Seen
 
 
 def read(sources: Sequence[Path]) -> Iterator[SourceItem | Rejection]:

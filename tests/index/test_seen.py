@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sources import seen
-from index.sources.seen import Origins, Seen
+from index import seen
+from index.seen import Seen
+from index.sources.origins import Origins
 
 
 @given(texts=st.lists(st.text(max_size=3)))
@@ -17,6 +18,7 @@ def test_a_text_is_known_by_the_number_under_which_it_came_first(texts: list[str
     held, first = Seen(), dict[str, int]()
     for text in texts:
         assert (text in held) == (text in first)
+        assert held.number(text) == first.get(text)
         assert held.add(text) == first.get(text)
         first.setdefault(text, len(first))
 

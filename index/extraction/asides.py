@@ -32,7 +32,7 @@ def where_spoken(words: Words, mention: Mention, province: str, after: str) -> b
         return False
     if mention.before in VOTES:
         return False
-    if mention.before in _ORIGIN or of_former(words, mention):
+    if _is_origin(words, mention) or of_former(words, mention):
         return True
     level = mention.places[0].level
     if province == CAPITAL and after in weekdays():
@@ -41,6 +41,12 @@ def where_spoken(words: Words, mention: Mention, province: str, after: str) -> b
         venue = province == CAPITAL and level is Level.PROVINCE and mention.strength is Strength.BARE
         return venue and ends_a_name(words, mention.first)
     return (province == CAPITAL and level <= Level.REGENCY) or after in weekdays()
+
+
+def _is_origin(words: Words, mention: Mention) -> bool:
+    """Whether a place only tells where somebody or something comes from: "asal Garut", "lahir di Masohi"."""
+    born = mention.before == "di" and mention.opens > 1 and words.low[mention.opens - 2] == "lahir"
+    return born or mention.before in _ORIGIN
 
 
 def of_seat(words: Words, mention: Mention) -> bool:

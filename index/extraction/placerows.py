@@ -14,6 +14,7 @@ _BETWEEN = frozenset({"", "dan", "serta", "maupun"})
 """Words that may stand between two places of one enumeration."""
 _JOINED = frozenset({"-", "–", "&", "dan", "serta"})
 """What joins places of any level, where a comma leads from a smaller to the larger one around it."""
+_UP_TO = frozenset({"hingga", "sampai"})
 _STROKES = frozenset({"-", "–", "—"})
 """What joins the ends of a way ("tol Padang-Pekanbaru")."""
 
@@ -51,13 +52,21 @@ def ways(words: Words, ordered: Sequence[Mention]) -> set[int]:
     """The first words of the places at the ends of ways: of two provinces, joined by nothing but a stroke.
 
     Two whole provinces are partners rather ("misi dagang Jatim-Kalbar"), unless the capital is one of them.
+    What reaches from one to the other ("dari Aceh hingga Papua") lies in neither.
     """
     ends: set[int] = set()
     for left, right in pairwise(ordered):
         beside = right.opens == left.last == right.first and right.first not in words.borders
-        if beside and words.gaps[right.first].strip() in _STROKES and _apart(left, right):
+        way = beside and words.gaps[right.first].strip() in _STROKES and _apart(left, right)
+        if way or _reaching(words, left, right):
             ends |= {left.first, right.first}
     return ends
+
+
+def _reaching(words: Words, left: Mention, right: Mention) -> bool:
+    """Whether something is said to reach from a place in one province to one in another."""
+    apart = left.provinces.isdisjoint(right.provinces)
+    return apart and left.before == "dari" and right.before in _UP_TO and right.opens == left.last + 1
 
 
 def _apart(left: Mention, right: Mention) -> bool:

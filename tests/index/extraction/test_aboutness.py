@@ -37,7 +37,13 @@ def test_a_larger_place_behind_a_smaller_one_is_no_enumeration() -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["pemuda asal Banyumas", "batik khas Banyumas", "penyair kelahiran Banyumas"]
+    "origin",
+    [
+        "pemuda asal Banyumas",
+        "batik khas Banyumas",
+        "penyair kelahiran Banyumas",
+        "penyair yang lahir di Banyumas",
+    ],
 )
 def test_an_origin_or_a_speciality_is_only_named(origin: str) -> None:
     text = f"Polres Garut mencatat kunjungan {origin} ke pameran di Kabupaten Garut." + PROSE
@@ -133,6 +139,17 @@ def test_the_far_end_of_a_way_is_only_named() -> None:
     )
     assert about(text + PROSE) == ("Sumatera Barat",)
     assert mentioned(text + PROSE) == ("Riau",)
+
+
+def test_what_reaches_from_one_province_to_another_lies_in_neither() -> None:
+    text = "Kemensos menyiapkan bantuan bagi korban kebakaran hutan dari Aceh hingga Papua." + PROSE
+    assert about(text) == ()
+    assert set(mentioned(text)) == {"Aceh", "Papua"}
+
+
+def test_what_reaches_from_one_town_to_another_of_a_province_lies_in_it() -> None:
+    text = "Bus sekolah gratis melayani pelajar dari Batu hingga Malang mulai bulan ini." + PROSE
+    assert about(text) == ("Jawa Timur",)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ _BETWEEN = frozenset({"", "dan", "serta", "maupun"})
 _JOINED = frozenset({"-", "–", "&", "dan", "serta"})
 """What joins places of any level, where a comma leads from a smaller to the larger one around it."""
 _UP_TO = frozenset({"hingga", "sampai"})
+"""Words before the far end of what reaches over provinces."""
 _STROKES = frozenset({"-", "–", "—"})
 """What joins the ends of a way ("tol Padang-Pekanbaru")."""
 

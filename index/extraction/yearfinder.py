@@ -163,12 +163,11 @@ def _latest_year(found: Clues, lead: int) -> PrintedYear | None:
 def _printed(found: Clues) -> Iterator[PrintedYear]:
     """The years in print, those of days too."""
     days = [day for day in found.mentions if day.year]
-    planned = found.planned()
+    planned = {day.start for day in found.planned()}
     for day in days:
-        yield PrintedYear(day.year or 0, Span(day.start, day.end), _DAY, day in planned)
-    for year in found.years:
-        if not any(day.start <= year.span.start < day.end for day in days):
-            yield year
+        yield PrintedYear(day.year or 0, Span(day.start, day.end), _DAY, day.start in planned)
+    within = {at for day in days for at in range(day.start, day.end)}
+    yield from (year for year in found.years if year.span.start not in within)
 
 
 def _is_about(year: PrintedYear, body: Body) -> bool:

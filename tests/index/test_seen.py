@@ -1,4 +1,4 @@
-"""What was met is known again, by number, and where it came from."""
+"""What was met is known again, by number."""
 
 from __future__ import annotations
 
@@ -29,20 +29,6 @@ def test_a_digest_is_not_found_across_two_others(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(seen, "_parted", lambda text: (0, digests[text]))
     held = Seen()
     assert [held.add(text) for text in "abcc"] == [None, None, None, 2]
-
-
-@pytest.mark.parametrize(
-    "origins",
-    [
-        ["a.jsonl:1", "a.jsonl:2", "b.jsonl:2", "a.jsonl:3"],
-        ["a.txt", "b.txt", "with:colon", "with:1", "with:01", "with:0", ":5", "", "a.txt"],
-    ],
-)
-def test_origins_are_given_back_as_they_came(origins: list[str]) -> None:
-    held = Origins()
-    for origin in origins:
-        held.append(origin)
-    assert [held[number] for number in range(len(origins))] == origins
 
 
 def test_ten_thousand_ids_with_their_origins_take_two_megabytes() -> None:

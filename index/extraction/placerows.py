@@ -59,12 +59,12 @@ def ways(words: Words, ordered: Sequence[Mention]) -> set[int]:
     for left, right in pairwise(ordered):
         beside = right.opens == left.last == right.first and right.first not in words.borders
         way = beside and words.gaps[right.first].strip() in _STROKES and _apart(left, right)
-        if way or _reaching(words, left, right):
+        if way or _reaching(left, right):
             ends |= {left.first, right.first}
     return ends
 
 
-def _reaching(words: Words, left: Mention, right: Mention) -> bool:
+def _reaching(left: Mention, right: Mention) -> bool:
     """Whether something is said to reach from a place in one province to one in another."""
     apart = left.provinces.isdisjoint(right.provinces)
     return apart and left.before == "dari" and right.before in _UP_TO and right.opens == left.last + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -51,7 +52,6 @@ class Ledger(Numbers):
     def __init__(self, folder: Path) -> None:
         """Map what `write_ledger` wrote into a generation's folder."""
         super().__init__(folder)
-        self._rows: Seen | None = None
         self._fingerprints = arrays.load(folder / FINGERPRINTS).data
 
     def __len__(self) -> int:
@@ -63,10 +63,13 @@ class Ledger(Numbers):
         return self._numbers
 
     def row(self, name: str) -> int | None:
-        """Which article has an id, or None. A run asks for every article, so the ids are read once."""
-        if self._rows is None:
-            self._rows = Seen(map(bytes.decode, self._names))
-        return self._rows.number(name)
+        """Which article has an id, or None."""
+        return self._seen.number(name)
+
+    @cached_property
+    def _seen(self) -> Seen:
+        """The ids, read once: a run asks for every article's."""
+        return Seen(map(bytes.decode, self._names))
 
     def fingerprint(self, row: int) -> bytes:
         """The fingerprint of an article."""

@@ -27,6 +27,8 @@ _ANOTHER = frozenset({"plan", "ahead", "next", "last", "past"})
 """Kinds of years in print that are mostly not the report's own."""
 _DAY = "day"
 """The kind of a year that a day is printed with."""
+_NAMED = frozenset({"event", _DAY})
+"""Kinds of years in print that may date a report by its opening."""
 _LEAD = 600
 """Characters of the body in which the days of an event date the report by their month."""
 
@@ -82,15 +84,16 @@ def partial(found: Clues) -> Reading:
     """
     lead = found.body.paragraphs[0].start + _LEAD if found.body.paragraphs else 0
     dated = [item for item in found.mentions if item.year and EARLIEST <= item.year <= found.today.year]
-    if dated and dated[0].last_day and dated[0].start < lead and dated[0] not in found.planned():
+    planned = found.planned()
+    if dated and dated[0].last_day and dated[0].start < lead and dated[0] not in planned:
         own = dated[0]
         return part(found.body, f"{own.year:04}-{own.month:02}", Span(own.start, own.end), Basis.COMPLETED)
     if month := _counted_month(found, lead):
         return month
-    year = _own_year(found)
-    if year is None and (planned := _planned(dated, found.planned())):
-        return part(found.body, f"{planned.year:04}", Span(planned.start, planned.end), Basis.COMPLETED)
-    year = year or _latest_year(found, lead)
+    year = _own_year(found, lead)
+    if year is None and (scheduled := _planned(dated, planned)):
+        return part(found.body, f"{scheduled.year:04}", Span(scheduled.start, scheduled.end), Basis.COMPLETED)
+    year = year or _latest_year(found, planned, lead)
     if year and all(_overlaps(cue, year.year) for cue in found.cues):
         return part(found.body, f"{year.year:04}", year.span, Basis.COMPLETED)
     return bounds(found)
@@ -124,7 +127,7 @@ def _planned(dated: Sequence[Mention], planned: Sequence[Mention]) -> Mention | 
     return first if alike else None
 
 
-def _own_year(found: Clues) -> PrintedYear | None:
+def _own_year(found: Clues, lead: int) -> PrintedYear | None:
     """The year of the copyright line, or the one that the text calls its own or names an event by.
 
     Accounts are reported on in the year after theirs.
@@ -132,7 +135,6 @@ def _own_year(found: Clues) -> PrintedYear | None:
     if found.copyright:
         return found.copyright
     past = [year for year in found.years if FIRST <= year.year <= found.today.year]
-    lead = found.body.paragraphs[0].start + _LEAD if found.body.paragraphs else 0
     for kind in ("now", "period", "accounts", "month", "event"):
         named = [
             year for year in past if year.kind == kind and year.span.start < lead and year.year >= BY_YEAR
@@ -145,27 +147,27 @@ def _own_year(found: Clues) -> PrintedYear | None:
     return None
 
 
-def _latest_year(found: Clues, lead: int) -> PrintedYear | None:
+def _latest_year(found: Clues, planned: Sequence[Mention], lead: int) -> PrintedYear | None:
     """The latest year in print, when the opening names an event by it, or a day in it and more of it follows.
 
     Measured on dated articles that print no day of their own: it was theirs in 94 of 100.
     """
-    past = [year for year in _printed(found) if BY_YEAR <= year.year <= found.today.year]
+    past = [year for year in _printed(found, planned) if BY_YEAR <= year.year <= found.today.year]
     latest = max((year.year for year in past), default=0)
     own = sorted((year for year in past if year.year == latest), key=lambda year: year.span.start)
     if not own or own[0].span.start >= lead or any(year.kind in _ANOTHER for year in own):
         return None
-    if own[0].kind not in ("event", _DAY) or (own[0].kind == _DAY and len(own) == 1):
+    if own[0].kind not in _NAMED or (own[0].kind == _DAY and len(own) == 1):
         return None
-    return own[0] if any(year.kind in ("event", _DAY) and not year.coming for year in own) else None
+    return own[0] if any(year.kind in _NAMED and not year.coming for year in own) else None
 
 
-def _printed(found: Clues) -> Iterator[PrintedYear]:
+def _printed(found: Clues, planned: Sequence[Mention]) -> Iterator[PrintedYear]:
     """The years in print, those of days too."""
     days = [day for day in found.mentions if day.year]
-    planned = {day.start for day in found.planned()}
+    coming = {day.start for day in planned}
     for day in days:
-        yield PrintedYear(day.year or 0, Span(day.start, day.end), _DAY, day.start in planned)
+        yield PrintedYear(day.year or 0, Span(day.start, day.end), _DAY, day.start in coming)
     within = {at for day in days for at in range(day.start, day.end)}
     yield from (year for year in found.years if year.span.start not in within)
 

@@ -71,7 +71,7 @@ def storable(text: str) -> str:
 
 
 def _is_storable(text: str) -> bool:
-    # Encoding takes a twentieth of what the pattern needs, and nearly every text passes.
+    # Encoding takes a tenth of what the pattern needs, and nearly every text passes.
     try:
         text.encode()
     except UnicodeEncodeError:

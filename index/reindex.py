@@ -189,7 +189,7 @@ class _Reindexing:
         return ReindexReport(count, self._indexed, self._kept, removed, tuple(self._rejections))
 
     def _changed(self, sources: Sequence[Path]) -> Iterator[SourceItem]:
-        for item in read(sources):
+        for item in read(sources, self._writer.known):
             if isinstance(item, Rejection):
                 self._rejections.append(item)
             elif self._writer.keeps(item.id, item.fingerprint):

@@ -13,7 +13,7 @@ import numpy as np
 from index.embedded import arrays
 from index.embedded.arrays import Bool, Int32
 from index.embedded.strings import StringsWriter, StringTable
-from index.seen import Seen
+from index.seen import Digests
 
 NAMES = "names"
 NUMBERS = "numbers.i4"
@@ -64,12 +64,23 @@ class Ledger(Numbers):
 
     def row(self, name: str) -> int | None:
         """Which article has an id, or None."""
-        return self._seen.number(name)
+        return self._names.find(name)
+
+    def made_from(self, fingerprint: bytes) -> int | None:
+        """The first article that has a fingerprint, or None."""
+        return self._made_from.number(fingerprint)
+
+    def name(self, row: int) -> str:
+        """The id of an article."""
+        return self._names[row].decode()
 
     @cached_property
-    def _seen(self) -> Seen:
-        """The ids, read once: a run asks for every article's."""
-        return Seen(map(bytes.decode, self._names))
+    def _made_from(self) -> Digests:
+        """The fingerprints, read once: a run asks for every article's."""
+        digests = Digests(FINGERPRINT_SIZE)
+        for row in range(len(self)):
+            digests.add(self.fingerprint(row))
+        return digests
 
     def fingerprint(self, row: int) -> bytes:
         """The fingerprint of an article."""

@@ -63,11 +63,21 @@ class GenerationWriter:
         self._replaced = 0
         self._build: _Build | None = None
 
+    def known(self, fingerprint: bytes) -> str | None:
+        """The id of an article by the fingerprint of what it was made from, of several the first; or None."""
+        row = None if self._ledger is None else self._ledger.made_from(fingerprint)
+        return None if self._ledger is None or row is None else self._ledger.name(row)
+
     def keeps(self, name: str, fingerprint: bytes) -> bool:
         """Keep an article if it is known and was made from the same; all that is not kept is removed."""
-        row = None if self._ledger is None else self._ledger.row(name)
-        if self._ledger is None or row is None or self._ledger.fingerprint(row) != fingerprint:
+        ledger = self._ledger
+        row = None if ledger is None else ledger.made_from(fingerprint)
+        if ledger is None or row is None:
             return False
+        if ledger.name(row) != name:
+            row = ledger.row(name)
+            if row is None or ledger.fingerprint(row) != fingerprint:
+                return False
         self._kept[row] = True
         return True
 

@@ -43,6 +43,12 @@ def with_digest(name: str, content: bytes, digits: int) -> str:
     return f"{_readable(name)[: MAX_LENGTH - digits - 1] or 'id'}-{digest}"
 
 
+def has_digest(identifier: str, digits: int) -> bool:
+    """Whether an identifier ends as `with_digest` ends one."""
+    digest = identifier[-digits:]
+    return identifier[-digits - 1 : -digits] == "-" and not digest.strip("0123456789abcdef")
+
+
 def _readable(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name[: 4 * MAX_LENGTH]).encode("ascii", "ignore").decode()
     return _UNSAFE_RUN.sub("-", plain).strip("-.")

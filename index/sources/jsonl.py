@@ -17,19 +17,32 @@ from index.article import Field, Origin
 from index.sources import identifiers
 from index.sources.encoding import UndecodableError, decode, storable, utf16_codec
 from index.sources.files import MAX_BYTES, Fault, Found, open_file, rejection
-from index.sources.page import Given, Kind, RawPage, Reason, RejectedError, Rejection, SourceItem
+from index.sources.page import (
+    Given,
+    Kind,
+    Known,
+    RawPage,
+    Reason,
+    RejectedError,
+    Rejection,
+    SourceItem,
+    fingerprint,
+)
 
 _FIELDS = {"title": Field.TITLE, "date": Field.PUBLISHED, "url": Field.URL, "source": Field.OUTLET}
 _WHITESPACE = b" \t\r\n\v\f"
+DIGITS = 12
+"""How many hexadecimal digits name a line without id."""
 _HEAD = 64
 """How many bytes tell whether a file is UTF-16."""
 
 
-def items(found: Found) -> Iterator[SourceItem | Rejection]:
+def items(found: Found, known: Known) -> Iterator[SourceItem | Rejection]:
     """Stream the articles of one file; a fault in one line leaves the others alone.
 
     Args:
         found: a `.jsonl` or `.jsonl.gz` file.
+        known: tells which lines need no check.
 
     Yields:
         An item a line, blank lines left out; a rejection for a line that is no JSON object or too long, and
@@ -41,7 +54,7 @@ def items(found: Found) -> Iterator[SourceItem | Rejection]:
             for number, line in _lines(_open(raw, found.suffix)):
                 if line is None or line.strip(_WHITESPACE):
                     empty = False
-                    yield _item(line, f"{origin}:{number}", stem)
+                    yield _item(line, f"{origin}:{number}", stem, known)
     except RejectedError as error:
         yield error.rejection
     except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -75,18 +88,31 @@ def page(item: SourceItem) -> RawPage:
     return RawPage(item.id, storable(text).replace("\r\n", "\n").replace("\r", "\n"), given)
 
 
-def _item(line: bytes | None, origin: str, stem: str) -> SourceItem | Rejection:
+def _item(line: bytes | None, origin: str, stem: str, known: Known) -> SourceItem | Rejection:
     if line is None:
         return Rejection(origin, Reason.TOO_LARGE, str(MAX_BYTES))
     line = line.strip(_WHITESPACE)
     try:
-        record = _record(line, origin)
-        given = _string(record.get("id"))
-        _text(record, origin)
+        identifier = _known_identifier(line, stem, known) or _identifier(line, origin, stem)
     except RejectedError as error:
         return error.rejection
-    identifier = identifiers.safe(given) if given else identifiers.with_digest(stem, line, 12)
     return SourceItem(identifier, origin, Kind.JSON, line)
+
+
+def _known_identifier(line: bytes, stem: str, known: Known) -> str | None:
+    """The identifier of a line that an article was made from before, None when it has to be read for it."""
+    identifier = known(fingerprint(Kind.JSON, line))
+    if identifier is None or not identifiers.has_digest(identifier, DIGITS):
+        return identifier
+    # The same line may have had its name from a file that is called otherwise.
+    return identifier if identifier == identifiers.with_digest(stem, line, DIGITS) else None
+
+
+def _identifier(line: bytes, origin: str, stem: str) -> str:
+    record = _record(line, origin)
+    given = _string(record.get("id"))
+    _text(record, origin)
+    return identifiers.safe(given) if given else identifiers.with_digest(stem, line, DIGITS)
 
 
 def _text(record: Mapping[str, Any], origin: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from index.article import Correction, Field, Origin
 
@@ -96,6 +97,26 @@ class CorrectedField:
     correction: Correction
 
 
+class Known(Protocol):
+    """Tells what need not be read again, since an article was made from it before."""
+
+    def __call__(self, fingerprint: bytes, /) -> str | None:
+        """Look an item up.
+
+        Args:
+            fingerprint: that of an item without corrections.
+
+        Returns:
+            The identifier of an article that such an item gave, of several the first; or None.
+        """
+        ...
+
+
+def nothing_known(_fingerprint: bytes) -> str | None:
+    """Know nothing, so that everything is read."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class SourceItem:
     """One article's raw bytes, not yet parsed, so that an unchanged one costs no more than its reading.
@@ -117,13 +138,16 @@ class SourceItem:
     @property
     def fingerprint(self) -> bytes:
         """A digest of 16 bytes that changes when the item's content or its corrections do."""
-        digest = hashlib.blake2b(digest_size=16)
-        digest.update(self.kind.encode())
-        digest.update(b"\0")
-        digest.update(self.payload)
-        if self.corrections:
-            digest.update(b"\0" + repr(self.corrections).encode("utf-8", "surrogatepass"))
-        return digest.digest()
+        return fingerprint(self.kind, self.payload, self.corrections)
+
+
+def fingerprint(kind: Kind, payload: bytes, corrections: tuple[CorrectedField, ...] = ()) -> bytes:
+    """What `SourceItem.fingerprint` is of an item that need not be there yet."""
+    digest = hashlib.blake2b(kind.encode() + b"\0", digest_size=16)
+    digest.update(payload)
+    if corrections:
+        digest.update(b"\0" + repr(corrections).encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,17 @@ from index.seen import Seen
 from index.sources import corrections, identifiers, jsonl, text
 from index.sources.files import Found, find, origin_of, read_file
 from index.sources.origins import Origins
-from index.sources.page import Kind, Reason, RejectedError, Rejection, SourceItem
+from index.sources.page import Kind, Known, Reason, RejectedError, Rejection, SourceItem, nothing_known
 
 
-def read(sources: Sequence[Path]) -> Iterator[SourceItem | Rejection]:
+def read(sources: Sequence[Path], known: Known = nothing_known) -> Iterator[SourceItem | Rejection]:
     """Stream what the sources hold, in a stable order, one file's bytes in memory at a time.
 
     A file that is reached twice is read once.
 
     Args:
         sources: files and folders.
+        known: tells what was read before and needs no check.
 
     Yields:
         Items with identifiers that are unique in the run and with their corrections, and a rejection for
@@ -31,7 +32,7 @@ def read(sources: Sequence[Path]) -> Iterator[SourceItem | Rejection]:
     yield from corrected.rejections
     names = _Names(sources)
     for source in sources:
-        for item in _read_source(source, names):
+        for item in _read_source(source, names, known):
             if isinstance(item, Rejection):
                 yield item
             elif (first := seen.add(item.id)) is not None:
@@ -75,7 +76,7 @@ def _place(found: Found) -> str:
     return os.path.realpath(found.path)
 
 
-def _read_source(source: Path, names: _Names) -> Iterator[SourceItem | Rejection]:
+def _read_source(source: Path, names: _Names, known: Known) -> Iterator[SourceItem | Rejection]:
     nothing = True
     for found in find(source):
         if isinstance(found, Rejection):
@@ -89,18 +90,19 @@ def _read_source(source: Path, names: _Names) -> Iterator[SourceItem | Rejection
         else:
             nothing = False
             if names.is_new(found):
-                yield from _read_file(found, found.kind, names)
+                yield from _read_file(found, found.kind, names, known)
     if nothing and source.is_dir():
         yield Rejection(origin_of(source), Reason.NO_ARTICLES)
 
 
-def _read_file(found: Found, kind: Kind, names: _Names) -> Iterator[SourceItem | Rejection]:
+def _read_file(found: Found, kind: Kind, names: _Names, known: Known) -> Iterator[SourceItem | Rejection]:
     if kind is Kind.JSON:
-        yield from jsonl.items(found)
+        yield from jsonl.items(found, known)
         return
     try:
         item = SourceItem(names.identifier(found), found.origin, kind, read_file(found.path))
-        text.decoded(item)
+        if known(item.fingerprint) != item.id:
+            text.decoded(item)
     except RejectedError as error:
         yield error.rejection
     else:

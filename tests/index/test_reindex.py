@@ -93,6 +93,16 @@ def test_an_article_may_move_to_another_file(library: Library) -> None:
     assert counts(library.reindex()) == (2, 0, 2, 0)
 
 
+def test_two_articles_may_be_made_from_the_same(library: Library) -> None:
+    for name in ("a.txt", "b.txt"):
+        library.write(name, "Desa\n\nDesa maju.")
+    assert counts(library.reindex()) == (2, 2, 0, 0)
+    assert counts(library.reindex()) == (2, 0, 2, 0)
+    library.write("c.txt", "Desa\n\nDesa maju.")
+    assert counts(library.reindex()) == (3, 1, 2, 0)
+    assert library.ids("desa") == {"a", "b", "c"}
+
+
 def test_several_sources_are_one_library(library: Library) -> None:
     first, second = (
         library.write("a.jsonl", [line("a", "jalan")]),

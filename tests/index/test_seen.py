@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import tracemalloc
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import seen
-from index.seen import Seen
+from index.seen import Digests, Seen
 from index.sources.origins import Origins
 
 
@@ -18,17 +16,21 @@ def test_a_text_is_known_by_the_number_under_which_it_came_first(texts: list[str
     held, first = Seen(), dict[str, int]()
     for text in texts:
         assert (text in held) == (text in first)
-        assert held.number(text) == first.get(text)
         assert held.add(text) == first.get(text)
         first.setdefault(text, len(first))
 
 
-def test_a_digest_is_not_found_across_two_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    digests = {"a": b"x" * 12, "b": b"y" * 12, "c": b"x" * 8 + bytes(4)}
-    digests["c"] = (digests["a"] + bytes(4) + digests["b"])[5:17]
-    monkeypatch.setattr(seen, "_parted", lambda text: (0, digests[text]))
-    held = Seen()
-    assert [held.add(text) for text in "abcc"] == [None, None, None, 2]
+def test_a_digest_is_not_found_across_two_others() -> None:
+    kept = [b"x" * 12, b"y" * 12]
+    kept.append((kept[0] + bytes(4) + kept[1])[5:17])
+    digests = [b"ab" + digest for digest in kept]
+    held = Digests(14)
+    for digest in digests[:2]:
+        held.add(digest)
+    assert [held.number(digest) for digest in digests] == [0, 1, None]
+    held.add(digests[2])
+    held.add(digests[0])
+    assert [held.number(digest) for digest in digests] == [0, 1, 2]
 
 
 def test_ten_thousand_ids_with_their_origins_take_two_megabytes() -> None:

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from index.article import Field, Origin
 from index.sources import jsonl
 from index.sources.files import Fault
-from index.sources.page import Given, Kind, RawPage, Reason, RejectedError, Rejection, SourceItem
+from index.sources.page import (
+    Given,
+    Kind,
+    RawPage,
+    Reason,
+    RejectedError,
+    Rejection,
+    SourceItem,
+    fingerprint,
+)
 from index.sources.parse import parse
 from index.sources.read import read
 
@@ -144,6 +153,21 @@ def test_a_line_without_id_is_named_after_file_and_content(write: Write) -> None
     path = write({"text": "nol"}, {"text": "dua"}, {"text": "satu"}, name="arsip.jsonl.gz")
     after = [item.id for item in read([path]) if isinstance(item, SourceItem)]
     assert after[1:] == before[::-1]
+
+
+def test_what_is_known_is_not_read_again(write: Write) -> None:
+    path = write("{", {"id": "b", "text": TEXT})
+    known = {fingerprint(Kind.JSON, b"{"): "a"}
+    assert [item.id for item in read([path], known.get) if isinstance(item, SourceItem)] == ["a", "b"]
+
+
+def test_a_known_line_without_id_is_named_after_the_file_in_which_it_stands_now(write: Write) -> None:
+    found = [*read([write({"text": "satu"}, name="lama.jsonl")])]
+    known = {item.fingerprint: item.id for item in found if isinstance(item, SourceItem)}
+    for name in ("lama", "baru"):
+        (item,) = read([write({"text": "satu"}, name=f"{name}.jsonl")], known.get)
+        assert isinstance(item, SourceItem)
+        assert item.id.startswith(f"{name}-")
 
 
 @pytest.mark.parametrize("keep", [0.3, 0.7, 0.99])

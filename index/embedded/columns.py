@@ -6,12 +6,13 @@ from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embedded import arrays
-from index.embedded.arrays import Int32, Int64
+from index.embedded.arrays import Bool, Int32, Int64
 from index.embedded.document import VALUE_FACETS, TextField
 from index.embedded.institution_levels import InstitutionLevels
 from index.embedded.strings import StringTable, write_strings
@@ -21,6 +22,10 @@ from index.query.period import Period
 if TYPE_CHECKING:
     # Servers read columns, and need nothing of Whoosh for that.
     from index.embedded.whoosh_segment import WhooshArticle
+
+
+COLUMN_FILES = ("starts.i8", "ordinals.i4", "firsts.i4")
+"""The file of each array of a facet's column, in the order of FacetColumn."""
 
 
 def lengths_file(name: TextField) -> str:
@@ -36,44 +41,65 @@ class FacetColumn:
         values: the facet's values, sorted; an ordinal is an index into them.
         starts: first ordinal of each document, and the end (documents + 1).
         ordinals: the values of each document, document after document; every live one has at least one.
+        firsts: the first of them, doubled, and one more when there are others: most documents have one value,
+            which is then read from one place.
     """
 
     values: StringTable
     starts: Int64
     ordinals: Int32
+    firsts: Int32
 
     @cached_property
     def names(self) -> list[str]:
         """The facet's values, decoded."""
         return [value.decode() for value in self.values]
 
-    @cached_property
-    def _single(self) -> bool:
-        """Whether no document has several values."""
-        return bool((np.diff(self.starts) < 2).all())
+    def totals(self, docs: Int32) -> Int64:
+        """How many of some live documents carry each value, by ordinal."""
+        coded = self.firsts.take(docs)
+        totals = np.bincount(coded >> 1, minlength=len(self.values))
+        others, _ = self._others(docs[np.flatnonzero(coded & 1)])
+        return totals + np.bincount(others, minlength=len(self.values)) if len(others) else totals
 
-    def places(self, docs: Int32) -> Int64:
-        """The places of the documents' ordinals among `ordinals`; every document has at least one."""
-        starts = self.starts.take(docs)
-        if self._single:
-            return starts
+    def carrying(self, docs: Int32, wanted: Bool) -> Bool:
+        """Which of some live documents carry a value that is wanted, by ordinal."""
+        coded = self.firsts.take(docs)
+        carrying: Bool = wanted.take(coded >> 1)
+        rows = np.flatnonzero(coded & 1)
+        if len(rows):
+            others, starts = self._others(docs[rows])
+            carrying[rows] |= np.logical_or.reduceat(wanted.take(others), starts)
+        return carrying
+
+    def _others(self, docs: Int32) -> tuple[Int32, Int64]:
+        """The ordinals but for the first of documents with several, and where each document's begin."""
+        starts = self.starts.take(docs) + 1
         counts = self.starts.take(docs + 1) - starts
-        several = np.flatnonzero(counts > 1)
-        others = arrays.ranges(starts[several] + 1, counts[several] - 1)
-        return np.concatenate((starts, others)) if len(others) else starts
+        return self.ordinals.take(arrays.ranges(starts, counts)), np.cumsum(counts) - counts
+
+    @classmethod
+    def of(cls, values: StringTable, starts: Int64, ordinals: Int32) -> FacetColumn:
+        """Make a column of the values of each document."""
+        counts = np.diff(starts)
+        firsts = np.zeros(len(counts), np.int32)
+        filled = np.flatnonzero(counts)
+        firsts[filled] = ordinals[starts[filled]] << 1 | (counts[filled] > 1)
+        return cls(values, starts, ordinals, firsts)
 
     @classmethod
     def open(cls, folder: Path) -> FacetColumn:
         """Map the column in a folder."""
-        starts, ordinals = arrays.load(folder / "starts.i8"), arrays.load(folder / "ordinals.i4")
-        return cls(StringTable.open(folder / "values"), starts, ordinals)
+        starts, ordinals, firsts = (arrays.load(folder / name) for name in COLUMN_FILES)
+        return cls(StringTable.open(folder / "values"), starts, ordinals, firsts)
 
     def save(self, folder: Path) -> None:
         """Write the column into a folder that does not exist yet."""
         folder.mkdir(parents=True)
         write_strings(folder / "values", list(self.values))
-        arrays.save(folder / "starts.i8", self.starts)
-        arrays.save(folder / "ordinals.i4", self.ordinals)
+        columns: tuple[NDArray[Any], ...] = (self.starts, self.ordinals, self.firsts)
+        for name, column in zip(COLUMN_FILES, columns, strict=True):
+            arrays.save(folder / name, column)
 
 
 @dataclass(frozen=True)
@@ -231,4 +257,4 @@ def _renumbered(names: list[bytes], ordinals: Int32, counts: Int64) -> FacetColu
     rank = np.zeros(len(names), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     table = StringTable.of([names[index] for index in order])
-    return FacetColumn(table, arrays.offsets(counts), rank[ordinals])
+    return FacetColumn.of(table, arrays.offsets(counts), rank[ordinals])

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.embedded.arrays import Bool, Int32, Int64, run_starts
 from index.embedded.document import WIDTH_BITS
-from index.embedded.matches import members
+from index.embedded.matches import both
 from index.embedded.postings import FieldPostings, decoded
 
 
@@ -30,6 +30,10 @@ class Evidence:
     def where(self, kept: Bool) -> Evidence:
         """That of the articles at the rows that are true."""
         return Evidence(self.docs[kept], self.frequencies[kept], self.first[kept])
+
+    def take(self, rows: Int64 | Int32) -> Evidence:
+        """The articles at some rows."""
+        return Evidence(self.docs.take(rows), self.frequencies.take(rows), self.first.take(rows))
 
 
 NO_EVIDENCE = Evidence(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
@@ -56,7 +60,7 @@ def of_phrase(field: FieldPostings, steps: Sequence[Sequence[int]]) -> Evidence:
     candidates: Int32 | None = None
     for step in steps:
         docs = _docs_of(field, step)
-        candidates = docs if candidates is None else _in_both(candidates, docs)
+        candidates = docs if candidates is None else both(candidates, docs)
     if candidates is None or not len(candidates):
         return NO_EVIDENCE
     places = phrase_runs(field, steps, candidates)[1]
@@ -71,11 +75,6 @@ def _docs_of(field: FieldPostings, step: Sequence[int]) -> Int32:
     """The articles that hold any of some terms."""
     found = [field.docs(term) for term in step]
     return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
-
-
-def _in_both(left: Int32, right: Int32) -> Int32:
-    fewer, more = (left, right) if len(left) < len(right) else (right, left)
-    return fewer[members(fewer, more)[0]]
 
 
 def phrase_runs(field: FieldPostings, steps: Sequence[Sequence[int]], docs: Int32) -> tuple[Int64, Int64]:

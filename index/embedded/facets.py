@@ -7,10 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
-from index.embedded import arrays
 from index.embedded.arrays import Bool, Int32, Int64
 from index.embedded.columns import Columns, FacetColumn
-from index.embedded.document import VALUE_FACETS, date_key
+from index.embedded.document import date_key
 from index.embedded.matches import Found
 from index.engine import LEVELS, MISSING, Facet, FacetCount, Filters
 
@@ -59,11 +58,13 @@ class FacetedMatches:
         Args:
             limit: how many values a facet lists at most, named ones and MISSING not counted.
         """
-        counts: dict[Facet, tuple[FacetCount, ...]] = {}
-        for facet in VALUE_FACETS:
-            counts[facet] = self._value_counts(facet, self._columns.facets[facet], limit)
-        counts[Facet.DATE] = self._date_counts()
-        return {facet: counts[facet] for facet in Facet}
+        return {facet: self.counts_of(facet, limit) for facet in Facet}
+
+    def counts_of(self, facet: Facet, limit: int) -> tuple[FacetCount, ...]:
+        """The counts of one facet; dates are all listed."""
+        if facet is Facet.DATE:
+            return self._date_counts()
+        return self._value_counts(facet, self._columns.facets[facet], limit)
 
     def months_of_only_year(self) -> tuple[FacetCount, ...]:
         """The months of the only year that the counts of dates name, when none is in use; else nothing."""
@@ -83,8 +84,7 @@ class FacetedMatches:
         """How many results carry each value of a facet, by ordinal."""
         docs, column = self._counted(facet), self._columns.facets[facet]
         whole = len(docs) == len(self._columns.live)
-        ordinals = column.ordinals if whole else column.ordinals.take(column.places(docs))
-        return np.bincount(ordinals, minlength=len(column.values))
+        return np.bincount(column.ordinals, minlength=len(column.values)) if whole else column.totals(docs)
 
     def count(self, facet: Facet, value: str, count: int) -> FacetCount:
         """One value with its count, and whether the request chose or excluded it."""
@@ -126,13 +126,7 @@ class FacetedMatches:
             ordinal = column.values.find(value)
             if ordinal is not None:
                 wanted[ordinal] = True
-        if not len(self._docs):
-            return np.zeros(0, np.bool_)
-        starts = column.starts.take(self._docs)
-        counts = column.starts.take(self._docs + 1) - starts
-        carrying = np.logical_or.reduceat(
-            wanted[column.ordinals[arrays.ranges(starts, counts)]], np.cumsum(counts) - counts
-        )
+        carrying = column.carrying(self._docs, wanted)
         if facet is Facet.INSTITUTION and not LEVEL_VALUES.isdisjoint(values):
             carrying |= self._columns.levels.carrying(self._docs, values)
         return carrying

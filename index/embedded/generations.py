@@ -22,7 +22,7 @@ from types import MappingProxyType
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
-FORMAT = 4
+FORMAT = 5
 """The version of everything on disk; a generation of another version is rebuilt, not read."""
 SMALL_FILE = 1 << 16
 """Bytes up to which a file's checksum is compared whenever a generation is opened, which costs milliseconds.

@@ -51,25 +51,20 @@ numbers; only with a table would a query of few matches grow with the index."""
 NO_MATCHES = Matches(np.empty(0, np.int32), np.empty(0, np.float64))
 
 
-def intersection(left: Matches, right: Matches) -> Matches:
-    """The articles of both, with the sum of their scores."""
-    if len(left.docs) > len(right.docs):
-        left, right = right, left
-    inside, rows = members(left.docs, right.docs)
-    return Matches(left.docs[inside], left.scores[inside] + right.scores[rows])
+def both(left: Int32, right: Int32) -> Int32:
+    """The document numbers that are in both."""
+    fewer, more = (left, right) if len(left) < len(right) else (right, left)
+    return fewer[members(fewer, more)[0]]
+
+
+def lacking(docs: Int32, others: Int32) -> Int32:
+    """The document numbers that are not among others."""
+    return docs[~members(docs, others)[0]]
 
 
 def without(matches: Matches, docs: Int32) -> Matches:
     """The articles that are not among `docs`."""
     return matches.where(~members(matches.docs, docs)[0])
-
-
-def raised(matches: Matches, by: Matches) -> Matches:
-    """The same articles, those that are also in `by` with its scores added."""
-    inside, rows = members(by.docs, matches.docs)
-    scores = matches.scores.copy()
-    scores[rows] += by.scores[inside]
-    return Matches(matches.docs, scores)
 
 
 def union(parts: Sequence[Matches]) -> Matches:
@@ -92,16 +87,7 @@ def union(parts: Sequence[Matches]) -> Matches:
     return Matches(docs, scores[docs])
 
 
-def better(left: Matches, right: Matches) -> Matches:
-    """The articles of either, each with the higher of its scores; scores are not negative."""
-    docs, (left_rows, right_rows) = merged(left.docs, right.docs)
-    scores = np.zeros(len(docs))
-    scores[left_rows] = left.scores
-    scores[right_rows] = np.maximum(scores[right_rows], right.scores)
-    return Matches(docs, scores)
-
-
-Rows = slice | Bool | Int64
+Rows = slice | Bool | Int64 | Int32
 """What picks some rows of an array: all of them, a mask, or their numbers."""
 
 

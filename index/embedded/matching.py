@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from index.analysis.names import long_names_with
 from index.embedded.answering import READ, Answering
+from index.embedded.arrays import Int32
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
+from index.embedded.evaluator import EXACT, STEMMED, Evaluator, is_minor
 from index.embedded.field import Field
-from index.embedded.matches import (
-    NO_MATCHES,
-    Found,
-    Matches,
-    better,
-    intersection,
-    members,
-    raised,
-    union,
-    without,
-)
+from index.embedded.matches import NO_MATCHES, Found, Matches, members, union, without
 from index.embedded.neighbours import LOOKED_INTO, Pair, amounts, pairs
 from index.embedded.order import highest
 from index.embedded.ranking import WEIGHTS, Scorer, Weights
-from index.query.clauses import AllOf, AnyOf, Clause, NoneOf, PhraseClause, PrefixClause, TermClause
+from index.query.clauses import AllOf, AnyOf, Clause, PhraseClause, PrefixClause, TermClause
 from index.query.period import Period
 from index.query.question import Asked
 from index.query.tree import Scope
 
-Match = Callable[[Clause], Matches]
-
-MAX_EXPANSIONS = 1024
-"""How many words a prefix may stand for; the commonest are kept."""
 ENOUGH = 10
 """A query that so many articles satisfy (one page) is answered with those alone."""
 LONG_QUERY = 6
@@ -46,20 +33,6 @@ SHORT_SHARE = 0.35
 most NEAREST, so that total and counts stay those of what was asked for."""
 NEAREST = 50
 """So many of the highest scores are listed of a long query in any case: five pages."""
-
-STEMMED: Mapping[Scope, tuple[TextField, ...]] = {
-    Scope.TEXT: (TextField.TITLE, TextField.BODY),
-    Scope.TITLE: (TextField.TITLE,),
-    Scope.PROVINCE: (TextField.PROVINCE,),
-    Scope.INSTITUTION: (TextField.INSTITUTION,),
-    Scope.OUTLET: (TextField.OUTLET,),
-}
-EXACT: Mapping[Scope, tuple[TextField, ...]] = {
-    **STEMMED,
-    Scope.TEXT: (TextField.TITLE_EXACT, TextField.BODY_EXACT),
-    Scope.TITLE: (TextField.TITLE_EXACT,),
-}
-"""The fields that each scope looks in; the short metadata fields have no exact twin."""
 
 
 class Matcher:
@@ -79,30 +52,30 @@ class Matcher:
 
     def everything(self) -> Matches:
         """All articles, none more relevant than another."""
-        return Matches(self._columns.live, np.zeros(len(self._columns.live)))
+        return self._evaluator().everything()
 
     def find(self, clause: Clause) -> Found:
         """The articles that satisfy a query, and where they are few the nearest too."""
         if not isinstance(clause, AllOf):
             matches = self.match(clause)
             return Found(matches.docs, matches.scores, len(matches.docs))
-        match = cache(self.match)
-        found = self._whole_and_near(clause, match)
+        evaluator = self._evaluator()
+        found = self._whole_and_near(clause, evaluator)
         if clause.asked:
-            return self._with_answers(clause, clause.asked, found, match)
-        return self._with_neighbours(clause, found, match)
+            return self._with_answers(clause, clause.asked, found, evaluator)
+        return self._with_neighbours(clause, found, evaluator)
 
-    def _whole_and_near(self, clause: AllOf, match: Match) -> Found:
-        matches = self._match_all(clause, match)
+    def _whole_and_near(self, clause: AllOf, evaluator: Evaluator) -> Found:
+        matches = evaluator.match(clause)
         whole = len(matches.docs)
         if not _wants_nearest(clause, whole):
             return Found(matches.docs, matches.scores, whole)
-        near = without(self._nearest(clause, match, whole=whole > 0), matches.docs)
+        near = without(self._nearest(clause, evaluator, whole=whole > 0), matches.docs)
         docs, scores = (matches.docs, near.docs), (matches.scores, near.scores)
         ahead = self._scorer.weights.whole_first or not _asks_much(clause)
         return Found(np.concatenate(docs), np.concatenate(scores), whole, ahead)
 
-    def _with_neighbours(self, clause: AllOf, found: Found, match: Match) -> Found:
+    def _with_neighbours(self, clause: AllOf, found: Found, evaluator: Evaluator) -> Found:
         """Raise the best articles by the words that stand there side by side as they were typed."""
         weights = self._scorer.weights
         beside = list(pairs(clause)) if weights.together and len(found.docs) else []
@@ -117,14 +90,14 @@ class Matcher:
             for name in STEMMED[Scope.TEXT]:
                 worth = weights.title if name is TextField.TITLE else 1.0
                 amount += worth * amounts(self._fields[name], pair, found.docs[rows])
-            worth = min(self._weight(word, match(word)) for word in (first, second))
+            worth = min(map(evaluator.weight, (first, second)))
             scores[rows] += weights.together * worth * amount / (amount + weights.saturation)
         return Found(found.docs, scores, found.whole, found.ahead)
 
-    def _with_answers(self, clause: AllOf, asked: Asked, found: Found, match: Match) -> Found:
+    def _with_answers(self, clause: AllOf, asked: Asked, found: Found, evaluator: Evaluator) -> Found:
         """Raise the best articles by what they have that may be the answer to a question."""
         words = [
-            ((*part.alternatives, *part.added), self._weight(part, match(part)))
+            ((*part.alternatives, *part.added), evaluator.weight(part))
             for part in clause.parts
             if isinstance(part, TermClause) and part.scope is Scope.TEXT
         ]
@@ -139,35 +112,31 @@ class Matcher:
 
     def match(self, clause: Clause) -> Matches:
         """The articles that satisfy a clause."""
-        if isinstance(clause, TermClause):
-            return self._match_terms(clause)
-        if isinstance(clause, PhraseClause):
-            return self._match_phrase(clause)
-        if isinstance(clause, PrefixClause):
-            return self._match_prefix(clause)
-        if isinstance(clause, AnyOf):
-            return union([self.match(part) for part in clause.parts])
-        if isinstance(clause, NoneOf):
-            return without(self.everything(), self.match(clause.part).docs)
-        return self._match_all(clause, self.match)
+        return self._evaluator().match(clause)
+
+    def holding(self, clause: Clause) -> Int32:
+        """The numbers of the articles that satisfy a clause, ascending."""
+        return self._evaluator().docs(clause)
 
     def holders(self, words: Iterable[str]) -> int:
         """How many articles hold the commonest of some words in their text, as it is written but for case."""
         names = EXACT[Scope.TEXT]
         return max((self._fields[name].count(word) for word in words for name in names), default=0)
 
-    def _nearest(self, clause: AllOf, match: Match, *, whole: bool) -> Matches:
+    def _nearest(self, clause: AllOf, evaluator: Evaluator, *, whole: bool) -> Matches:
         """The articles that have the most of a conjunction, by weight; the rarer a part, the heavier it is.
 
         Fields named in the query and negations stay conditions.
         """
         wanted = [part for part in clause.parts if _may_miss(part)]
-        matches = union([match(part) for part in wanted])
-        covered = union([self._weighed(part, match(part)) for part in wanted])
-        total = sum(self._weight(part, match(part)) for part in wanted)
+        matches = union([evaluator.match(part) for part in wanted])
+        weights = [evaluator.weight(part) for part in wanted]
+        weighed = zip(map(evaluator.docs, wanted), weights, strict=True)
+        covered = union([_alike(docs, weight) for docs, weight in weighed])
+        total = sum(weights)
         conditions = [part for part in clause.parts if not _may_miss(part)]
         if conditions:
-            allowed = members(matches.docs, self._match_all(AllOf(tuple(conditions)), match).docs)[0]
+            allowed = members(matches.docs, evaluator.docs(AllOf(tuple(conditions))))[0]
             matches, covered = matches.where(allowed), covered.where(allowed)
         if not len(matches.docs):
             return NO_MATCHES
@@ -192,65 +161,8 @@ class Matcher:
         """Whether any article was published in a period."""
         return self._columns.any_published(period)
 
-    def _weighed(self, part: Clause, matches: Matches) -> Matches:
-        return Matches(matches.docs, np.full(len(matches.docs), self._weight(part, matches)))
-
-    def _weight(self, part: Clause, matches: Matches) -> float:
-        rarity = self._scorer.rarity(len(matches.docs))
-        return rarity * self._scorer.weights.minor if is_minor(part) else rarity
-
-    def _match_all(self, clause: AllOf, match: Match) -> Matches:
-        negative = [part for part in clause.parts if isinstance(part, NoneOf)]
-        positive = [part for part in clause.parts if not isinstance(part, NoneOf)]
-        required = [part for part in positive if not is_minor(part)] or positive
-        if not clause.parts:
-            return NO_MATCHES
-        matches: Matches | None = None
-        for part in required:
-            found = match(part)
-            matches = found if matches is None else intersection(matches, found)
-            if not len(matches.docs):
-                return NO_MATCHES
-        if matches is None:
-            matches = self.everything()
-        for excluded in negative:
-            matches = without(matches, match(excluded.part).docs)
-        for part in positive:
-            if part not in required:
-                matches = raised(matches, match(part))
-        return matches
-
-    def _match_terms(self, clause: TermClause) -> Matches:
-        names = (EXACT if clause.exact else STEMMED)[clause.scope]
-        matches = self._match_any(names, clause.alternatives)
-        if clause.form and len(matches.docs):
-            matches = raised(matches, self._match_form(clause))
-        if clause.added:
-            added = self._match_any(names, clause.added)
-            worth = self._scorer.weights.added
-            matches = better(matches, Matches(added.docs, worth * added.scores))
-        if clause.published:
-            matches = union([matches, self._scorer.published(self._columns.published(clause.published))])
-        if clause.minor:
-            matches = Matches(matches.docs, self._scorer.weights.minor * matches.scores)
-        return matches
-
-    def _match_any(self, names: Sequence[TextField], terms: Sequence[str]) -> Matches:
-        return self._scorer.score({name: self._fields[name].terms(terms) for name in names})
-
-    def _match_form(self, clause: TermClause) -> Matches:
-        names = EXACT[clause.scope]
-        return self._scorer.form({name: self._fields[name].terms((clause.form,)) for name in names})
-
-    def _match_prefix(self, clause: PrefixClause) -> Matches:
-        names = EXACT[clause.scope]
-        found = {name: self._fields[name].prefix(clause.prefix, MAX_EXPANSIONS) for name in names}
-        return self._scorer.score(found)
-
-    def _match_phrase(self, clause: PhraseClause) -> Matches:
-        names = (EXACT if clause.exact else STEMMED)[clause.scope]
-        found = {name: self._fields[name].phrase(clause.steps) for name in names}
-        return self._scorer.score(found, len(clause.steps))
+    def _evaluator(self) -> Evaluator:
+        return Evaluator(self._fields, self._columns, self._scorer)
 
 
 def _pair(first: TermClause, second: TermClause) -> Pair:
@@ -258,9 +170,8 @@ def _pair(first: TermClause, second: TermClause) -> Pair:
     return Pair(first.alternatives, second.alternatives, tuple(names))
 
 
-def is_minor(part: Clause) -> bool:
-    """Whether a part need not match as long as others do."""
-    return isinstance(part, TermClause) and part.minor
+def _alike(docs: Int32, score: float) -> Matches:
+    return Matches(docs, np.full(len(docs), score))
 
 
 def _wants_nearest(clause: AllOf, whole: int) -> bool:

@@ -10,7 +10,6 @@ that stand for the same count as one term, as in Lucene's SynonymQuery.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +18,7 @@ from index.embedded.answering import Signs
 from index.embedded.arrays import Float64, Int32
 from index.embedded.columns import Columns
 from index.embedded.document import TextField
-from index.embedded.evidence import Evidence
-from index.embedded.matches import NO_MATCHES, Matches, merged
+from index.embedded.joined import Joined
 
 TITLES = frozenset({TextField.TITLE, TextField.TITLE_EXACT})
 RANKED = TITLES | {TextField.BODY, TextField.BODY_EXACT}
@@ -83,28 +81,31 @@ class Scorer:
         self.weights = weights
         self._articles = len(columns.live)
         self._lengths = {name: columns.lengths[name] for name in RANKED}
-        self._averages = {name: _average(lengths) for name, lengths in self._lengths.items()}
+        self._worths = {name: self._worths_by_length(name) for name in RANKED}
 
     def rarity(self, articles: int) -> float:
         """The weight of something that so many articles have."""
         return math.log1p((self._articles - articles + 0.5) / (articles + 0.5))
 
-    def score(self, found: Mapping[TextField, Evidence], words: int = 1) -> Matches:
+    def score(self, found: Joined, words: int = 1) -> Float64:
         """Score what was found for one word or phrase.
 
         Args:
-            found: the evidence by field.
+            found: the evidence.
             words: how many words had to stand together.
 
         Returns:
-            The articles of any field; those that only fields without a rank have get 0.
+            The score of each of its articles: 0 for one without any, and for what has no rank.
         """
-        if not found.keys() <= RANKED:
-            return _unscored(found)
-        docs, amount, first = self._joined(found)
+        if not all(placed.field in RANKED for placed in found.placed):
+            return np.zeros(len(found.docs))
+        amount, first = self._amount(found), np.full(len(found.docs), np.inf)
+        for name, evidence, at in found.placed:
+            first[at] = 0 if name in TITLES else np.minimum(first[at], evidence.first)
         lead = self.weights.lead / (1 + first / self.weights.lead_words)
         gain = amount / (amount + self.weights.saturation)
-        return Matches(docs, words * self.rarity(len(docs)) * (gain + lead))
+        scores: Float64 = words * self.rarity(found.articles) * (gain + lead)
+        return scores
 
     def answered(self, signs: Signs) -> Float64:
         """What the scores of articles are multiplied by for what they have that may answer a question."""
@@ -112,43 +113,36 @@ class Scorer:
         worth: Float64 = weights.answer * signs.present + weights.answer_near * signs.near
         return 1 + worth + weights.answer_counted * signs.counted
 
-    def published(self, docs: Int32) -> Matches:
-        """Score articles for having been published in a period that the query names; they are all of it."""
-        return Matches(docs, np.full(len(docs), self.weights.published * self.rarity(len(docs))))
+    def published(self, articles: int) -> float:
+        """The score for having been published in a period that a query names, as so many articles were."""
+        return self.weights.published * self.rarity(articles)
 
-    def form(self, found: Mapping[TextField, Evidence]) -> Matches:
-        """Score the occurrences of a word in the form that was typed; fields without a rank give 0."""
-        if not found.keys() <= RANKED:
-            return _unscored(found)
-        docs, amount, _ = self._joined(found)
-        worth = self.weights.form * self.rarity(len(docs))
-        return Matches(docs, worth * amount / (amount + self.weights.saturation))
+    def form(self, found: Joined) -> Float64:
+        """Score the occurrences of a word in the form that was typed; without a rank they give 0."""
+        if not all(placed.field in RANKED for placed in found.placed):
+            return np.zeros(len(found.docs))
+        amount = self._amount(found)
+        scores: Float64 = (
+            self.weights.form * self.rarity(found.articles) * amount / (amount + self.weights.saturation)
+        )
+        return scores
 
-    def _joined(self, found: Mapping[TextField, Evidence]) -> tuple[Int32, Float64, Float64]:
-        """The articles of one field or two, the amount of occurrences in each, the first one's position."""
-        filled = {name: evidence for name, evidence in found.items() if len(evidence.docs)}
-        parts = [evidence.docs for evidence in filled.values()]
-        if not parts:
-            return NO_MATCHES.docs, NO_MATCHES.scores, NO_MATCHES.scores
-        docs, rows = merged(parts[0], parts[-1])
-        amount, first = np.zeros(len(docs)), np.full(len(docs), np.inf)
-        for (name, evidence), at in zip(filled.items(), rows, strict=False):
-            amount[at] += self._amount(name, evidence)
-            first[at] = 0 if name in TITLES else np.minimum(first[at], evidence.first)
-        return docs, amount, first
+    def _amount(self, found: Joined) -> Float64:
+        """How many occurrences each article has, as if all were in bodies of the average length."""
+        amount = np.zeros(len(found.docs))
+        for name, evidence, at in found.placed:
+            lengths = self._lengths[name].take(evidence.docs)
+            amount[at] += evidence.frequencies * self._worths[name].take(lengths)
+        return amount
 
-    def _amount(self, name: TextField, evidence: Evidence) -> Float64:
-        share = self.weights.length
-        lengths: Float64 = self._lengths[name][evidence.docs].astype(np.float64)
-        boost = self.weights.title if name in TITLES else 1.0
-        return boost * evidence.frequencies / (1 - share + share / self._averages[name] * lengths)
+    def _worths_by_length(self, name: TextField) -> Float64:
+        """What an occurrence is worth by the length of its field: looked up faster than computed."""
+        lengths = self._lengths[name]
+        shares = np.arange(int(lengths.max(initial=0)) + 1) / _average(lengths)
+        worths: Float64 = 1 / (1 - self.weights.length + self.weights.length * shares)
+        return self.weights.title * worths if name in TITLES else worths
 
 
 def _average(lengths: Int32) -> float:
     filled = int(np.count_nonzero(lengths))
     return float(lengths.sum(dtype=np.int64)) / filled if filled else 1.0
-
-
-def _unscored(found: Mapping[TextField, Evidence]) -> Matches:
-    docs = np.unique(np.concatenate([evidence.docs for evidence in found.values()]))
-    return Matches(docs, np.zeros(len(docs)))

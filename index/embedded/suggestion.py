@@ -70,13 +70,13 @@ def _may_be_wrong(word: str, held: int) -> bool:
 def _finds(generation: Generation, text: str) -> int:
     """How many articles have all that is asked for and known at all."""
     tree = parse(text).tree
-    return len(generation.matcher.match(_known(generation, resolve(tree))).docs) if tree else 0
+    return len(generation.matcher.holding(_known(generation, resolve(tree)))) if tree else 0
 
 
 def _known(generation: Generation, clause: Clause) -> Clause:
     """A conjunction without the parts that no article has."""
     if not isinstance(clause, AllOf):
         return clause
-    match = generation.matcher.match
-    parts = (part for part in clause.parts if isinstance(part, NoneOf) or len(match(part).docs))
+    holding = generation.matcher.holding
+    parts = (part for part in clause.parts if isinstance(part, NoneOf) or len(holding(part)))
     return AllOf(tuple(parts))

@@ -19,6 +19,7 @@ from tests.bench.peers.peer import MOST_VALUES, PER_PAGE, Answer, Asked, Join
 
 NAME = "Telisik"
 WHOLE = "Telisik, whole answer"
+FACETS = (Facet.PROVINCE, Facet.INSTITUTION, Facet.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class _Prepared:
 class SameWork:
     """The index as the peers are used: analysed terms in; ten headlines, total and facets out.
 
-    It counts four facets, as always; and the filtered one without its own choice. What no peer does is left
-    to the whole answer: the nearest articles where few have all words, and words side by side.
+    A filtered facet is counted without its own choice. What no peer does is left to the whole answer: the
+    nearest articles where few have all words, words side by side, and a fourth facet.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -55,9 +56,8 @@ class SameWork:
         rows = np.arange(len(docs)) if last >= len(docs) else np.argpartition(-scores, last)[:last]
         page = rows[np.argsort(-scores[rows], kind="stable")][last - PER_PAGE : last]
         titles = [generation.heading(int(docs[row]))[1] or "" for row in page]
-        return Answer(
-            len(docs), titles, {facet.value: counts for facet, counts in faceted.counts(MOST_VALUES).items()}
-        )
+        counts = {facet.value: faceted.counts_of(facet, MOST_VALUES) for facet in FACETS}
+        return Answer(len(docs), titles, counts)
 
 
 class WholeAnswer:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embedded.arrays import Int32
-from index.embedded.matches import SPARSE, Matches, intersection, members, raised, union, without
+from index.embedded.matches import SPARSE, Matches, both, lacking, members, union, without
 
 sets = st.sets(st.integers(0, 40) | st.integers(0, 3 * SPARSE)).map(sorted)
 
@@ -36,8 +36,8 @@ def test_members_are_those_of_both_with_their_places_among_the_others(
 @given(left=sets, right=sets)
 def test_sets_are_joined_with_their_scores(left: list[int], right: list[int]) -> None:
     mine, theirs = matches_of(left), matches_of(right)
-    both, either = sorted({*left} & {*right}), sorted({*left} | {*right})
-    assert scored(intersection(mine, theirs)) == {n: 2.0 * (n + 1) for n in both}
-    assert scored(union([mine, theirs])) == {n: (1 + (n in both)) * (n + 1.0) for n in either}
-    assert scored(without(mine, theirs.docs)) == {n: n + 1.0 for n in left if n not in both}
-    assert scored(raised(mine, theirs)) == {n: (1 + (n in both)) * (n + 1.0) for n in left}
+    common, either = sorted({*left} & {*right}), sorted({*left} | {*right})
+    assert both(mine.docs, theirs.docs).tolist() == common
+    assert lacking(mine.docs, theirs.docs).tolist() == sorted({*left} - {*right})
+    assert scored(union([mine, theirs])) == {n: (1 + (n in common)) * (n + 1.0) for n in either}
+    assert scored(without(mine, theirs.docs)) == {n: n + 1.0 for n in left if n not in common}

@@ -14,6 +14,8 @@ Int32 = NDArray[np.int32]
 Int64 = NDArray[np.int64]
 Float64 = NDArray[np.float64]
 Bool = NDArray[np.bool_]
+Whole = NDArray[np.integer[Any]]
+"""Whole numbers in as many bytes as they lie in."""
 
 _DTYPES: dict[str, np.dtype[Any]] = {
     "i4": np.dtype("<i4"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedded.arrays import Bool, Int32, Int64, run_starts
+from index.embedded.arrays import Bool, Int32, Int64, Whole, run_starts
 from index.embedded.document import WIDTH_BITS
 from index.embedded.matches import both
 from index.embedded.postings import FieldPostings, decoded
@@ -24,8 +24,8 @@ class Evidence:
     """
 
     docs: Int32
-    frequencies: Int32
-    first: Int32
+    frequencies: Whole
+    first: Whole
 
     def where(self, kept: Bool) -> Evidence:
         """That of the articles at the rows that are true."""

@@ -111,9 +111,9 @@ def merged(left: Int32, right: Int32) -> tuple[Int32, tuple[Rows, Rows]]:
 
 def lookup(wanted: Int32, docs: Int32) -> tuple[Int64, Bool]:
     """Where each wanted number would stand among `docs`, and whether it does."""
-    at = np.searchsorted(docs, wanted)
-    inside = at < len(docs)
-    inside[inside] = docs[at[inside]] == wanted[inside]
+    at = docs.searchsorted(wanted)
+    # One that would stand behind the last is compared with the last, which is another.
+    inside = docs.take(at, mode="clip") == wanted if len(docs) else np.zeros(len(wanted), np.bool_)
     return at, inside
 
 

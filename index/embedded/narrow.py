@@ -82,6 +82,14 @@ class NarrowArray:
                 numbers[self.places[low:high] - first] = self.larger[low:high]
         return numbers
 
+    def seen(self, first: int, last: int) -> NDArray[Any]:
+        """The same without a copy where none of them is listed apart."""
+        if len(self.places):
+            low, high = self.places.searchsorted((first, last)).tolist()
+            if low < high:
+                return self.part(first, last)
+        return self.values[first:last]
+
     def sums(self, first: int, counts: Int64) -> Int64:
         """The sums of the first so many numbers from a place on, for ascending counts, at least one.
 

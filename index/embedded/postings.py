@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from index.embedded import arrays
-from index.embedded.arrays import Int32, Int64
+from index.embedded.arrays import Int32, Int64, Whole
 from index.embedded.document import WIDTH_BITS
 from index.embedded.matches import lookup
 from index.embedded.narrow import NarrowArray
@@ -97,7 +97,7 @@ class FieldPostings:
         """The articles of a term, ascending."""
         return self.arrays.docs[self.arrays.starts[term] : self.arrays.starts[term + 1]]
 
-    def gathered(self, terms: list[int]) -> tuple[Int32, Int32, Int32]:
+    def gathered(self, terms: list[int]) -> tuple[Int32, Whole, Whole]:
         """The postings of several terms, one term after the other.
 
         Args:
@@ -109,7 +109,7 @@ class FieldPostings:
         held = self.arrays
         if len(terms) == 1:
             first, last = int(held.starts[terms[0]]), int(held.starts[terms[0] + 1])
-            return held.docs[first:last], held.frequencies.part(first, last), held.firsts.part(first, last)
+            return held.docs[first:last], held.frequencies.seen(first, last), held.firsts.seen(first, last)
         rows = np.asarray(terms)
         starts = held.starts[rows]
         places = arrays.ranges(starts, held.starts[rows + 1] - starts)

@@ -53,7 +53,7 @@ class TextTerms(NamedTuple):
     Attributes:
         stems: the stem of every word, in reading order.
         positions: the position of each.
-        widths: how many positions each takes; a reduplication takes two.
+        wide: those that take several positions, as (index of the stem, how many); a reduplication takes two.
         over: what lies over the words, hyphenated ones as a whole and entities, as (term, position, width).
         words: the folded word as it is written at each position.
         wholes: the hyphenated ones as a whole, as (word, position, width).
@@ -63,7 +63,7 @@ class TextTerms(NamedTuple):
 
     stems: list[str]
     positions: Run[int]
-    widths: Run[int]
+    wide: list[tuple[int, int]]
     over: list[Placed]
     words: list[str]
     wholes: list[Placed]
@@ -84,12 +84,14 @@ def text_terms(text: str) -> TextTerms:
     words = sequence(normal.text)
     stems = [part.stem for part in words.parts]
     positions = words.positions
-    several = positions[-1] != len(stems)
-    widths = [later - at for at, later in pairwise(positions)] if several else [1] * len(stems)
+    wide: list[tuple[int, int]] = []
+    if positions[-1] != len(stems):
+        widths = (later - at for at, later in pairwise(positions))
+        wide = [(index, width) for index, width in enumerate(widths) if width > 1]
     over = _compound_terms(words) + _entity_terms(words) + _day_terms(normal.text, words)
     written = words.written
     starts, ends = _given_offsets(written.starts, written.ends, normal)
-    return TextTerms(stems, positions[:-1], widths, over, written.words, written.wholes, starts, ends)
+    return TextTerms(stems, positions[:-1], wide, over, written.words, written.wholes, starts, ends)
 
 
 def index_terms(text: str) -> list[Term]:
@@ -103,7 +105,10 @@ def index_terms(text: str) -> list[Term]:
         Sorted by position. Offsets point into the given text.
     """
     terms = text_terms(text)
-    return _terms([*zip(terms.stems, terms.positions, terms.widths, strict=True), *terms.over], terms)
+    widths = dict(terms.wide)
+    placed = enumerate(zip(terms.stems, terms.positions, strict=True))
+    words = [(stem, at, widths.get(index, 1)) for index, (stem, at) in placed]
+    return _terms([*words, *terms.over], terms)
 
 
 def exact_terms(text: str) -> list[Term]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Run
-from operator import attrgetter
 from typing import NamedTuple
 
 from index.analysis import hyphens
-from index.analysis.tokens import TOKEN
+from index.analysis.tokens import parted
 from index.analysis.words import Part, Reading, read
-
-_is_plain = attrgetter("plain")
 
 
 class Compound(NamedTuple):
@@ -57,7 +53,7 @@ class Sequence(NamedTuple):
     """
 
     parts: list[Part]
-    positions: Run[int]
+    positions: list[int]
     starts: list[int]
     ends: list[int]
     compounds: list[Compound]
@@ -66,48 +62,48 @@ class Sequence(NamedTuple):
 
 def sequence(text: str) -> Sequence:
     """Read a text in normal form. Linear in its length."""
-    spans = [match.span() for match in TOKEN.finditer(text)]
-    readings = read([text[start:end] for start, end in spans])
-    starts = [start for start, _ in spans]
-    if not all(map(_is_plain, readings)):
-        return _with_compounds(readings, starts)
-    ends = [end for _, end in spans]
-    parts = [reading.parts[0] for reading in readings]
-    written = Written([reading.exact[0].text for reading in readings], starts, ends, [])
-    return Sequence(parts, range(len(parts) + 1), starts, ends, [], written)
-
-
-def _with_compounds(readings: list[Reading], begins: list[int]) -> Sequence:
-    """The sequence of tokens of which some are more, or less, than one word."""
-    positions: list[int] = []
-    words = Sequence([], positions, [], [], [], _written(readings, begins))
-    position = 0
+    tokens, starts, ends = parted(text)
+    readings = read(tokens)
+    words = Sequence([], [], [], [], [], Written([], [], [], []))
     bound: list[int] = []
-    for reading, begin in zip(readings, begins, strict=True):
-        if reading.joined is not None:
-            first = len(words.parts)
-            words.compounds.append(Compound(reading.joined, first, first + len(reading.parts)))
-        elif reading.bound:
+    first = 0
+    for at in [at for at, reading in enumerate(readings) if not reading.plain]:
+        _add_plain(words, readings[first:at], starts[first:at], ends[first:at])
+        if readings[at].bound:
             bound.append(len(words.parts))
-        words.parts.extend(reading.parts)
-        positions.extend(range(position, position + len(reading.parts)))
-        words.starts.extend([begin + part.start for part in reading.parts])
-        words.ends.extend([begin + part.end for part in reading.parts])
-        position += len(reading.exact)
-    positions.append(position)
+        _add(words, readings[at], starts[at])
+        first = at + 1
+    _add_plain(words, readings[first:], starts[first:], ends[first:])
+    words.positions.append(len(words.written.words))
     return words._replace(compounds=_with_bound_forms(words, bound)) if bound else words
 
 
-def _written(readings: list[Reading], begins: list[int]) -> Written:
-    written = Written([], [], [], [])
-    for reading, begin in zip(readings, begins, strict=True):
-        if reading.whole is not None:
-            written.wholes.append((reading.whole, len(written.words), len(reading.exact)))
-        for word, start, end in reading.exact:
-            written.words.append(word)
-            written.starts.append(begin + start)
-            written.ends.append(begin + end)
-    return written
+def _add_plain(words: Sequence, readings: list[Reading], starts: list[int], ends: list[int]) -> None:
+    """Add tokens each of which is one word."""
+    written = words.written
+    words.positions.extend(range(len(written.words), len(written.words) + len(readings)))
+    words.parts.extend([reading.parts[0] for reading in readings])
+    written.words.extend([reading.exact[0].text for reading in readings])
+    for held in (words, written):
+        held.starts.extend(starts)
+        held.ends.extend(ends)
+
+
+def _add(words: Sequence, reading: Reading, begin: int) -> None:
+    """Add a token that is more, or less, than one word."""
+    written, first = words.written, len(words.parts)
+    position = len(written.words)
+    if reading.joined is not None:
+        words.compounds.append(Compound(reading.joined, first, first + len(reading.parts)))
+    words.positions.extend(range(position, position + len(reading.parts)))
+    words.parts.extend(reading.parts)
+    words.starts.extend([begin + part.start for part in reading.parts])
+    words.ends.extend([begin + part.end for part in reading.parts])
+    if reading.whole is not None:
+        written.wholes.append((reading.whole, position, len(reading.exact)))
+    written.words.extend([piece.text for piece in reading.exact])
+    written.starts.extend([begin + piece.start for piece in reading.exact])
+    written.ends.extend([begin + piece.end for piece in reading.exact])
 
 
 def _with_bound_forms(words: Sequence, bound: list[int]) -> list[Compound]:

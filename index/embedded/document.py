@@ -168,8 +168,11 @@ def _stem_terms(texts: Iterable[TextTerms]) -> FieldTerms:
     positions: defaultdict[str, list[int]] = defaultdict(list)
     length = 0
     for text, base in _with_bases(texts):
-        for stem, at, width in zip(text.stems, text.positions, text.widths, strict=True):
-            positions[stem].append(_coded(base + at, width))
+        coded = [base + at << WIDTH_BITS for at in text.positions]
+        for index, width in text.wide:
+            coded[index] = _coded(base + text.positions[index], width)
+        for stem, at in zip(text.stems, coded, strict=True):
+            positions[stem].append(at)
         _add_over(positions, text.over, base)
         length += len(text.words)
     return FieldTerms.of(positions, length)
@@ -179,8 +182,8 @@ def _exact_terms(texts: Iterable[TextTerms]) -> FieldTerms:
     positions: defaultdict[str, list[int]] = defaultdict(list)
     length = 0
     for text, base in _with_bases(texts):
-        for coded, word in enumerate(text.words):
-            positions[word].append(base + coded << WIDTH_BITS)
+        for at, word in enumerate(text.words, base):
+            positions[word].append(at << WIDTH_BITS)
         _add_over(positions, text.wholes, base)
         length += len(text.words)
     return FieldTerms.of(positions, length)

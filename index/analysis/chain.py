@@ -7,7 +7,7 @@ from collections.abc import Sequence as Run
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from index.analysis import days, entities
@@ -17,6 +17,8 @@ from index.analysis.term import QueryTerm, Term
 from index.analysis.tokens import tokenize
 from index.analysis.variants import fold
 from index.knowledge import table
+
+_stem = attrgetter("stem")
 
 Placed = tuple[str, int, int]
 """A term, its position, and how many positions it covers."""
@@ -82,7 +84,7 @@ def text_terms(text: str) -> TextTerms:
     """
     normal = normalize(text)
     words = sequence(normal.text)
-    stems = [part.stem for part in words.parts]
+    stems = list(map(_stem, words.parts))
     positions = words.positions
     wide: list[tuple[int, int]] = []
     if positions[-1] != len(stems):

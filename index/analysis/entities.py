@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from index.analysis.names import Case, Entity, Name, names
 from index.analysis.tokens import tokenize
 from index.analysis.words import Part, read
+
+_key = attrgetter("key")
 
 
 class Match(NamedTuple):
@@ -52,7 +56,7 @@ def find(parts: Sequence[Part], *, typed: bool = False) -> list[Match]:
     tree = _tree()
     found: list[Match] = []
     end = 0
-    for at in [at for at, part in enumerate(parts) if part.key in tree.next]:
+    for at in compress(count(), map(tree.next.__contains__, map(_key, parts))):
         if at >= end and (match := _longest(tree, parts, at, typed=typed)):
             found.append(match)
             end = match.end

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain, compress, count
+from operator import attrgetter, not_
 from typing import NamedTuple
 
 from index.analysis import hyphens
 from index.analysis.tokens import parted
 from index.analysis.words import Part, Reading, read
+
+_parts, _exact, _plain, _text = map(attrgetter, ("parts", "exact", "plain", "text"))
 
 
 class Compound(NamedTuple):
@@ -64,44 +68,47 @@ def sequence(text: str) -> Sequence:
     """Read a text in normal form. Linear in its length."""
     tokens, starts, ends = parted(text)
     readings = read(tokens)
-    words = Sequence([], [], [], [], [], Written([], [], [], []))
+    # What is done for every word is done without Python's loops: it is a quarter of the analysis.
+    parts = list(chain.from_iterable(map(_parts, readings)))
+    written = list(map(_text, chain.from_iterable(map(_exact, readings))))
+    others = list(compress(count(), map(not_, map(_plain, readings))))
+    if not others:
+        positions = list(range(len(parts) + 1))
+        return Sequence(parts, positions, starts, ends, [], Written(written, starts, ends, []))
+    words = Sequence(parts, [], [], [], [], Written(written, [], [], []))
     bound: list[int] = []
     first = 0
-    for at in [at for at, reading in enumerate(readings) if not reading.plain]:
-        _add_plain(words, readings[first:at], starts[first:at], ends[first:at])
+    for at in others:
+        _place_plain(words, starts[first:at], ends[first:at])
         if readings[at].bound:
-            bound.append(len(words.parts))
-        _add(words, readings[at], starts[at])
+            bound.append(len(words.starts))
+        _place(words, readings[at], starts[at])
         first = at + 1
-    _add_plain(words, readings[first:], starts[first:], ends[first:])
-    words.positions.append(len(words.written.words))
+    _place_plain(words, starts[first:], ends[first:])
+    words.positions.append(len(written))
     return words._replace(compounds=_with_bound_forms(words, bound)) if bound else words
 
 
-def _add_plain(words: Sequence, readings: list[Reading], starts: list[int], ends: list[int]) -> None:
-    """Add tokens each of which is one word."""
+def _place_plain(words: Sequence, starts: list[int], ends: list[int]) -> None:
+    """Place the next tokens, each of which is one word."""
     written = words.written
-    words.positions.extend(range(len(written.words), len(written.words) + len(readings)))
-    words.parts.extend([reading.parts[0] for reading in readings])
-    written.words.extend([reading.exact[0].text for reading in readings])
+    words.positions.extend(range(len(written.starts), len(written.starts) + len(starts)))
     for held in (words, written):
         held.starts.extend(starts)
         held.ends.extend(ends)
 
 
-def _add(words: Sequence, reading: Reading, begin: int) -> None:
-    """Add a token that is more, or less, than one word."""
-    written, first = words.written, len(words.parts)
-    position = len(written.words)
+def _place(words: Sequence, reading: Reading, begin: int) -> None:
+    """Place the next token, which is more, or less, than one word."""
+    written, first = words.written, len(words.starts)
+    position = len(written.starts)
     if reading.joined is not None:
         words.compounds.append(Compound(reading.joined, first, first + len(reading.parts)))
     words.positions.extend(range(position, position + len(reading.parts)))
-    words.parts.extend(reading.parts)
     words.starts.extend([begin + part.start for part in reading.parts])
     words.ends.extend([begin + part.end for part in reading.parts])
     if reading.whole is not None:
         written.wholes.append((reading.whole, position, len(reading.exact)))
-    written.words.extend([piece.text for piece in reading.exact])
     written.starts.extend([begin + piece.start for piece in reading.exact])
     written.ends.extend([begin + piece.end for piece in reading.exact])
 

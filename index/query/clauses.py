@@ -156,7 +156,7 @@ def _words(tree: Words) -> AllOf:
     terms = query_terms(tree.text)
     telling = [term for term in terms if _tells(term)]
     question = any(_folded(term) in question_words("asks") for term in terms)
-    kinds = question_words("kind") if question else {}
+    kinds = question_words("aspect") | (question_words("kind") if question else {})
     minor = {term for term in telling if stem(_folded(term)) in kinds}
     if len(minor) == len(set(telling)):
         minor = set()

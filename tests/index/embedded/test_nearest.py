@@ -137,6 +137,17 @@ def test_words_for_the_kind_of_answer_need_not_be_there_in_a_question(engine: Em
     assert ask(engine, "nama taman rusa").partial_match
 
 
+@pytest.mark.parametrize(
+    "query", ["penyebab jembatan kuning", "jembatan kuning lama bedanya", "cara inovasi desa"]
+)
+def test_a_word_for_an_aspect_need_not_be_there_in_any_query(engine: EmbeddedEngine, query: str) -> None:
+    without = " ".join(word for word in query.split() if word not in {"penyebab", "bedanya", "cara"})
+    answer = ask(engine, query)
+    assert ids(answer) == ids(ask(engine, without))
+    assert not answer.partial_match
+    assert ids(ask(engine, "penyebab")) == []
+
+
 def test_a_word_that_asks_is_looked_for_in_quotes_and_alone(engine: EmbeddedEngine) -> None:
     assert ask(engine, '"kapan" taman').partial_match
     assert ask(engine, "kapan").total == 0

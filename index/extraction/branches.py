@@ -190,7 +190,7 @@ class Branches:
 
     def _governments(self, unit: Unit) -> list[str]:
         """The unit of the government that the text is mostly about."""
-        owner = self._government or self._spoken_of
+        owner = self._government or self._spoken_of or self._regions.only()
         if owner is None or unit.style != "kind":
             return []
         level = "P" if owner.level is Level.PROVINCE else "R"

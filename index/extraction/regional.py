@@ -130,6 +130,13 @@ class Regions:
         before = bisect_left(known, first, key=lambda entry: entry[0])
         return known[max(before - 1, 0)][1] if known else None
 
+    def only(self) -> Place | None:
+        """The one regency or city that all smaller places of a text lie in, if that is what it is about."""
+        smaller = (mention for mention in self._found if mention.places[0].level > Level.PROVINCE)
+        places = {self.named(mention, "", "R") for mention in smaller}
+        place = places.pop() if len(places) == 1 else None
+        return place if place and place.province in self._about else None
+
     def _of_kind(self, wanted: str) -> list[tuple[int, Place]]:
         """The regions of one kind in the provinces that the text is about, by the numbers of their words."""
         if wanted not in self._kinds:

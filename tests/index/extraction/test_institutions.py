@@ -273,6 +273,12 @@ def test_a_unit_without_its_region_is_the_one_that_the_text_names() -> None:
     assert "Dinas Pendidikan Kota Jambi" not in found
 
 
+def test_a_unit_without_region_or_government_is_that_of_the_only_region() -> None:
+    text = "Satpol PP menertibkan pedagang di Pinrang. Kepala Satpol PP mengatakan warga Pinrang mendukung."
+    assert names(text) == ["Satuan Polisi Pamong Praja Kabupaten Pinrang"]
+    assert names(text.replace("warga Pinrang", "warga Barru")) == []
+
+
 def test_a_command_keeps_both_words_of_its_name() -> None:
     assert names("Danrem 162/Wira Bhakti hadir di Mataram.") == ["Komando Resor Militer 162/Wira Bhakti"]
 

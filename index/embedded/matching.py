@@ -72,8 +72,7 @@ class Matcher:
             return Found(matches.docs, matches.scores, whole)
         near = without(self._nearest(clause, evaluator, whole=whole > 0), matches.docs)
         docs, scores = (matches.docs, near.docs), (matches.scores, near.scores)
-        ahead = self._scorer.weights.whole_first or not _asks_much(clause)
-        return Found(np.concatenate(docs), np.concatenate(scores), whole, ahead)
+        return Found(np.concatenate(docs), np.concatenate(scores), whole, self._scorer.weights.whole_first)
 
     def _with_neighbours(self, clause: AllOf, found: Found, evaluator: Evaluator) -> Found:
         """Raise the best articles by the words that stand there side by side as they were typed."""

@@ -44,8 +44,8 @@ class Weights:
         added: what a word counts that expansion added, beside the word that was typed.
         published: what it is worth to have been published in the year or month that a word names, as a share
             of how rare that is.
-        whole_first: articles that have all of a long query or a question come before all others, whatever the
-            scores; those that have all of a short one do in any case.
+        whole_first: articles that have all of a query come before all others, whatever the scores. Off: one
+            that has all of it in passing is no better than one that is about most of it.
         together: what two words are worth that were typed side by side in a short query and stand so, as a
             share of the commoner one's rarity.
         answer: what it is worth, as a share of an article's score, when something of the kind that a question

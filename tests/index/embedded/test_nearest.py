@@ -51,6 +51,17 @@ def test_behind_the_few_that_have_all_of_a_short_query_come_those_with_a_third_o
     assert ids(ask(engine, "pasar lama")) == ["kota"]
 
 
+def test_what_is_about_most_of_a_query_comes_before_what_has_all_of_it_in_passing(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    passing = f"{FILLER} {FILLER} pinjaman {FILLER} {FILLER} ilegal {FILLER} {FILLER} diawasi {FILLER}"
+    others = [article(f"lain{number}", f"{FILLER} diawasi {number}") for number in range(20)]
+    about = article("pokok", "pinjaman ilegal marak, pinjaman ilegal merugikan", title="Pinjaman ilegal")
+    engine = served(tmp_path_factory.mktemp("passing"), [article("sambil", passing), about, *others])
+    answer = ask(engine, "pinjaman ilegal diawasi")
+    assert (ids(answer), answer.complete) == (["pokok", "sambil"], 1)
+
+
 def test_behind_a_short_query_come_a_bounded_number_so_that_counts_stay_its_own(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

@@ -59,8 +59,11 @@ class FacetColumn:
         """How many of some live documents carry each value, by ordinal."""
         coded = self.firsts.take(docs)
         totals = np.bincount(coded >> 1, minlength=len(self.values))
-        others, _ = self._others(docs[np.flatnonzero(coded & 1)])
-        return totals + np.bincount(others, minlength=len(self.values)) if len(others) else totals
+        rows = np.flatnonzero(coded & 1)
+        if len(rows):
+            others, _ = self._others(docs[rows])
+            totals += np.bincount(others, minlength=len(self.values))
+        return totals
 
     def carrying(self, docs: Int32, wanted: Bool) -> Bool:
         """Which of some live documents carry a value that is wanted, by ordinal."""
@@ -68,15 +71,15 @@ class FacetColumn:
         carrying: Bool = wanted.take(coded >> 1)
         rows = np.flatnonzero(coded & 1)
         if len(rows):
-            others, starts = self._others(docs[rows])
-            carrying[rows] |= np.logical_or.reduceat(wanted.take(others), starts)
+            others, counts = self._others(docs[rows])
+            carrying[rows] |= np.logical_or.reduceat(wanted.take(others), np.cumsum(counts) - counts)
         return carrying
 
     def _others(self, docs: Int32) -> tuple[Int32, Int64]:
-        """The ordinals but for the first of documents with several, and where each document's begin."""
+        """The ordinals but for the first of documents with several, and how many each document has."""
         starts = self.starts.take(docs) + 1
         counts = self.starts.take(docs + 1) - starts
-        return self.ordinals.take(arrays.ranges(starts, counts)), np.cumsum(counts) - counts
+        return self.ordinals.take(arrays.ranges(starts, counts)), counts
 
     @classmethod
     def of(cls, values: StringTable, starts: Int64, ordinals: Int32) -> FacetColumn:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from index.embedded.arrays import Int32
 from index.embedded.document import TextField
 from index.embedded.evidence import Evidence
-from index.embedded.matches import Rows, members, merged
+from index.embedded.matches import NO_MATCHES, Rows, members, merged
 
 
 class Placed(NamedTuple):
@@ -41,9 +41,14 @@ class Joined(NamedTuple):
     @classmethod
     def of(cls, found: Mapping[TextField, Evidence]) -> Self:
         """Join the evidence of one field or two."""
-        parts = [evidence.docs for evidence in found.values()]
-        docs, rows = merged(parts[0], parts[1]) if len(parts) > 1 else (parts[0], (slice(None),))
-        placed = [Placed(*shown, at) for shown, at in zip(found.items(), rows, strict=True)]
+        filled = [(name, evidence) for name, evidence in found.items() if len(evidence.docs)]
+        if len(filled) < 2:
+            placed = [Placed(name, evidence, slice(None)) for name, evidence in filled]
+            docs = placed[0].evidence.docs if placed else NO_MATCHES.docs
+        else:
+            (first, mine), (second, theirs) = filled
+            docs, rows = merged(mine.docs, theirs.docs)
+            placed = [Placed(first, mine, rows[0]), Placed(second, theirs, rows[1])]
         return cls(docs, placed, len(docs))
 
     def among(self, docs: Int32) -> Joined:

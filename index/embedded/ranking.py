@@ -102,9 +102,12 @@ class Scorer:
         amount, first = self._amount(found), np.full(len(found.docs), np.inf)
         for name, evidence, at in found.placed:
             first[at] = 0 if name in TITLES else np.minimum(first[at], evidence.first)
-        lead = self.weights.lead / (1 + first / self.weights.lead_words)
-        gain = amount / (amount + self.weights.saturation)
-        scores: Float64 = words * self.rarity(found.articles) * (gain + lead)
+        # In place: each array in between would be as long as the matches are many.
+        first /= self.weights.lead_words
+        first += 1
+        scores: Float64 = amount / (amount + self.weights.saturation)
+        scores += np.divide(self.weights.lead, first, out=first)
+        scores *= words * self.rarity(found.articles)
         return scores
 
     def answered(self, signs: Signs) -> Float64:

@@ -36,7 +36,7 @@ NEAREST = 50
 
 
 class Matcher:
-    """Evaluates clauses over one generation's postings."""
+    """Finds what satisfies a query in one generation, and what comes nearest."""
 
     def __init__(
         self,

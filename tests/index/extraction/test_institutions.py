@@ -303,10 +303,7 @@ def test_who_runs_for_an_office_stands_for_no_government(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "KPU Kota Malang menetapkan calon. Ketua KPU mengatakan hal itu.",
-            "Komisi Pemilihan Umum Kota Malang",
-        ),
+        ("KPU Kota Malang menetapkan calon. Ketua KPU berkata.", "Komisi Pemilihan Umum Kota Malang"),
         ("Kejari Garut menahan buron. Kejaksaan mengimbau warga.", "Kejaksaan Negeri Garut"),
         ("Polresta Sidoarjo menahan pelaku. Kapolres Budi menjelaskan.", "Kepolisian Resor Kota Sidoarjo"),
     ],
